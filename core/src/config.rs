@@ -1,0 +1,146 @@
+//! `config.json`: what makes one build serve every tenant. It is fetched from
+//! the app's own origin at start, parsed once into [`Config`], and never
+//! trusted before: an unknown key is as wrong as a missing one, since a
+//! misspelt option that is silently ignored is the hardest mistake to find.
+
+mod brand;
+mod error;
+mod read;
+
+use std::collections::BTreeMap;
+
+pub use self::brand::{Accent, Brand};
+pub use self::error::{ConfigError, ConfigFileError};
+use self::read::Reader;
+use crate::address::{Origin, WebAddress};
+use crate::oauth::scope::Scope;
+
+/// The audience of the Rhythm API (its documentation, "Troubleshooting 401 errors").
+pub const DEFAULT_AUDIENCE: &str = "https://api.rhythmsoftware.com";
+
+/// The validated configuration.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Config {
+    /// The tenant's origin, from `auth0_domain`.
+    pub tenant: Origin,
+    /// `client_id` (RFC 6749 section 2.2).
+    pub client_id: String,
+    /// What the access token is for; `None` sends no `audience`, for a tenant with a default audience of its own.
+    pub audience: Option<String>,
+    /// The scope that is asked for; always with `openid`.
+    pub scope: Scope,
+    /// Where the tenant sends people back to, below the base path.
+    pub redirect_path: String,
+    /// Auth0 `organization`.
+    pub organization: Option<String>,
+    /// Auth0 `connection`.
+    pub connection: Option<String>,
+    /// Whether a sign-out also ends the session at the identity provider behind the tenant.
+    pub federated: bool,
+    /// Rhythm's own portal, for links.
+    pub portal_url: Option<WebAddress>,
+    /// Base addresses that replace the catalogue's, by service id; without a trailing slash.
+    pub services: BTreeMap<String, WebAddress>,
+    /// The association's name, logo and colour.
+    pub brand: Brand,
+}
+
+const KEYS: &[&str] = &[
+    "auth0_domain",
+    "client_id",
+    "audience",
+    "scope",
+    "redirect_path",
+    "organization",
+    "connection",
+    "federated",
+    "portal_url",
+    "services",
+    "brand",
+];
+
+impl Config {
+    /// Parses the text of `config.json`; `service_ids` are the services that `services` may name.
+    ///
+    /// # Errors
+    /// The first thing that is wrong: the key, what was found and what is expected.
+    pub fn parse(text: &str, service_ids: &[&str]) -> Result<Self, ConfigError> {
+        let root = Reader::root(text)?;
+        root.refuse_unknown(KEYS)?;
+        Ok(Self {
+            tenant: root.required("auth0_domain", tenant)?,
+            client_id: root.required("client_id", identifier)?,
+            audience: root.audience()?,
+            scope: root.optional("scope", scope)?.unwrap_or_default(),
+            redirect_path: root.optional("redirect_path", redirect_path)?.unwrap_or_else(|| "callback".to_owned()),
+            organization: root.optional("organization", identifier)?,
+            connection: root.optional("connection", identifier)?,
+            federated: root.flag("federated")?,
+            portal_url: root.optional("portal_url", web_address)?,
+            services: services(&root, service_ids)?,
+            brand: Brand::read(&root)?,
+        })
+    }
+
+    /// The issuer that every answer of the tenant must name: Auth0's has a trailing slash.
+    pub fn issuer(&self) -> String {
+        format!("{}/", self.tenant)
+    }
+}
+
+/// A host name, which means https, or a whole loopback origin.
+fn tenant(text: &str) -> Result<Origin, &'static str> {
+    const EXPECTED: &str = "a host name such as example-org.us.auth0.com, or http://localhost:PORT while developing";
+    let is_origin = text.contains("://");
+    let origin = if is_origin { Origin::parse(text) } else { Origin::parse(&format!("https://{text}")) };
+    origin.ok().filter(|origin| (!is_origin || origin.is_loopback()) && !text.ends_with('/')).ok_or(EXPECTED)
+}
+
+/// RFC 6749 appendix A.1: printable ASCII.
+fn identifier(text: &str) -> Result<String, &'static str> {
+    if text.is_empty() || text.len() > 255 || !text.bytes().all(|byte| byte.is_ascii_graphic()) {
+        return Err("1 to 255 characters of ASCII without spaces");
+    }
+    Ok(text.to_owned())
+}
+
+fn scope(text: &str) -> Result<Scope, &'static str> {
+    Scope::parse(text).map_err(|_| "scope names separated by one space, openid among them")
+}
+
+fn redirect_path(text: &str) -> Result<String, &'static str> {
+    let is_segment = |segment: &str| {
+        !segment.is_empty() && segment.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
+    };
+    if text.len() > 100 || !text.split('/').all(is_segment) {
+        return Err("a path below the app's own, without a slash at either end, such as callback");
+    }
+    Ok(text.to_owned())
+}
+
+fn web_address(text: &str) -> Result<WebAddress, &'static str> {
+    WebAddress::parse(text).map_err(|_| "an address that starts with https:// (or http://localhost while developing)")
+}
+
+fn services(root: &Reader<'_>, service_ids: &[&str]) -> Result<BTreeMap<String, WebAddress>, ConfigError> {
+    let Some(services) = root.object("services")? else {
+        return Ok(BTreeMap::new());
+    };
+    services.refuse_unknown(service_ids)?;
+    let mut addresses = BTreeMap::new();
+    for id in services.keys() {
+        if let Some(address) = services.optional(id, base_address)? {
+            addresses.insert(id.to_owned(), address);
+        }
+    }
+    Ok(addresses)
+}
+
+fn base_address(text: &str) -> Result<WebAddress, &'static str> {
+    const EXPECTED: &str = "an https:// address (or http://localhost while developing) without a query";
+    let address = WebAddress::parse(text.trim_end_matches('/')).map_err(|_| EXPECTED)?;
+    if address.path().contains('?') { Err(EXPECTED) } else { Ok(address) }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,33 @@
+//! The functional core of Backbeat. It knows no browser: time, randomness and
+//! input come in as values, and what the network must do goes through the
+//! three small traits of [`port`]. Everything here is tested natively.
+//!
+//! | Module | What it holds |
+//! |---|---|
+//! | [`config`] | `config.json`: parsed and validated once |
+//! | [`oauth`] | the OAuth 2.0 / OpenID Connect client, one file a protocol noun |
+//! | [`sign_in`] | the two halves of a sign-in, and the sign-out, joined from `oauth` |
+//! | [`session`] | the one `Session` enum and its transition |
+//! | [`rhythm`] | the Rhythm services: catalogue, records, errors |
+//! | [`diagnosis`] | what a token proves about an answer of 401 |
+//! | [`problem`] | what a person is told when something fails |
+//! | [`address`], [`secret`], [`shown_text`], [`timestamp`] | the leaves |
+//!
+//! Imports go downwards only: the leaves import nothing of ours; `oauth` and
+//! `config` import leaves; `rhythm`, `diagnosis`, `session` and `sign_in` join.
+
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing))]
+
+pub mod address;
+pub mod config;
+pub mod diagnosis;
+pub mod json;
+pub mod oauth;
+pub mod port;
+pub mod problem;
+pub mod rhythm;
+pub mod secret;
+pub mod session;
+pub mod shown_text;
+pub mod sign_in;
+pub mod timestamp;

@@ -1,0 +1,35 @@
+//! The OAuth 2.0 and OpenID Connect client, one file a protocol noun. Nothing
+//! here does input or output: a function either builds what is to be sent or
+//! judges what came back.
+//!
+//! | Noun | File | Source |
+//! |---|---|---|
+//! | discovery document | [`discovery`] | OpenID Connect Discovery 1.0 |
+//! | authorization request | [`authorization`] | RFC 6749 section 4.1.1, OpenID Connect Core 3.1.2.1 |
+//! | scope | [`scope`] | RFC 6749 section 3.3 |
+//! | `state`, `nonce` | [`one_time`] | RFC 6749 section 10.12, OpenID Connect Core 3.1.2.1 |
+//! | code verifier and challenge | [`pkce`] | RFC 7636 |
+//! | what waits for the callback | [`pending`] | RFC 9700 section 4.7 |
+//! | return-to path | [`return_to`] | RFC 9700 section 4.11 (no open redirector) |
+//! | authorization response | [`callback`] | RFC 6749 section 4.1.2, RFC 9207 |
+//! | error response | [`error`] | RFC 6749 sections 4.1.2.1 and 5.2 |
+//! | token request and response | [`token`] | RFC 6749 sections 4.1.3, 5 and 6 |
+//! | JSON Web Token | [`jwt`] | RFC 7515, RFC 7519, RFC 8725 |
+//! | JSON Web Key Set | [`jwk`] | RFC 7517 |
+//! | ID token | [`id_token`] | OpenID Connect Core 3.1.3.7 |
+//! | sign-out | [`end_session`] | OpenID Connect RP-Initiated Logout 1.0 |
+
+pub mod authorization;
+pub mod callback;
+pub mod discovery;
+pub mod end_session;
+pub mod error;
+pub mod id_token;
+pub mod jwk;
+pub mod jwt;
+pub mod one_time;
+pub mod pending;
+pub mod pkce;
+pub mod return_to;
+pub mod scope;
+pub mod token;

@@ -1,0 +1,222 @@
+//! The discovery document of the tenant (OpenID Connect Discovery 1.0 section 4,
+//! RFC 8414). It says where codes and tokens are sent, so every endpoint must
+//! be on the issuer's own origin.
+
+use serde_json::Value;
+use thiserror::Error;
+
+use crate::address::{AddressError, Origin, WebAddress};
+use crate::json::{self, Object};
+use crate::shown_text::shown;
+
+/// The most bytes of a discovery document.
+pub const DISCOVERY_LIMIT: usize = 64 * 1024;
+
+/// What the tenant says of itself, validated.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProviderMetadata {
+    /// `issuer`, byte for byte the configured one.
+    pub issuer: String,
+    /// Where a person signs in.
+    pub authorization_endpoint: String,
+    /// Where a code is exchanged.
+    pub token_endpoint: String,
+    /// Where the keys are.
+    pub jwks_uri: String,
+    /// Where a session is ended (RP-Initiated Logout 1.0), if the tenant has it.
+    pub end_session_endpoint: Option<String>,
+    /// Where a refresh token is revoked (RFC 7009), if the tenant has it.
+    pub revocation_endpoint: Option<String>,
+    /// `authorization_response_iss_parameter_supported` (RFC 9207): each response must carry `iss`.
+    pub iss_parameter_supported: bool,
+}
+
+/// Why the document cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum DiscoveryError {
+    /// Not a JSON object.
+    #[error("the discovery document is not a JSON object")]
+    NotJson,
+    /// Larger than [`DISCOVERY_LIMIT`].
+    #[error("the discovery document is too large")]
+    TooLarge,
+    /// A member is missing or of another type.
+    #[error("the discovery document has no usable {0}")]
+    Missing(&'static str),
+    /// The document belongs to another issuer (OpenID Connect Discovery 4.3).
+    #[error("the discovery document names another issuer: {found}")]
+    IssuerMismatch {
+        /// What the document says, made fit to be shown.
+        found: String,
+    },
+    /// An endpoint is not a safe address.
+    #[error("{endpoint} of the discovery document: {reason}")]
+    Address {
+        /// The member's name.
+        endpoint: &'static str,
+        /// What is wrong with it.
+        reason: AddressError,
+    },
+    /// An endpoint is on another origin than the issuer.
+    #[error("{0} of the discovery document is on another host than the issuer")]
+    ForeignEndpoint(&'static str),
+    /// The tenant says that it lacks something that this app never does without.
+    #[error("the tenant does not support {0}")]
+    Unsupported(&'static str),
+}
+
+/// The address of the discovery document of `issuer`.
+pub fn discovery_url(issuer: &str) -> String {
+    format!("{}/.well-known/openid-configuration", issuer.trim_end_matches('/'))
+}
+
+impl ProviderMetadata {
+    /// Judges the document that the tenant of `issuer` sent.
+    ///
+    /// # Errors
+    /// The first rule that it breaks.
+    pub fn parse(text: &str, issuer: &str) -> Result<Self, DiscoveryError> {
+        if text.len() > DISCOVERY_LIMIT {
+            return Err(DiscoveryError::TooLarge);
+        }
+        let Ok(Value::Object(document)) = serde_json::from_str(text) else {
+            return Err(DiscoveryError::NotJson);
+        };
+        let found = json::text(&document, "issuer").ok_or(DiscoveryError::Missing("issuer"))?;
+        if found != issuer {
+            return Err(DiscoveryError::IssuerMismatch { found: shown(found, 200) });
+        }
+        let origin = WebAddress::parse(issuer)
+            .map_err(|reason| DiscoveryError::Address { endpoint: "issuer", reason })?
+            .origin()
+            .clone();
+        must_list(&document, "response_types_supported", "code", "the code flow")?;
+        must_list(&document, "code_challenge_methods_supported", "S256", "PKCE with S256")?;
+        must_list(&document, "id_token_signing_alg_values_supported", "RS256", "RS256")?;
+        Ok(Self {
+            issuer: issuer.to_owned(),
+            authorization_endpoint: required(&document, "authorization_endpoint", &origin)?,
+            token_endpoint: required(&document, "token_endpoint", &origin)?,
+            jwks_uri: required(&document, "jwks_uri", &origin)?,
+            end_session_endpoint: endpoint(&document, "end_session_endpoint", &origin)?,
+            revocation_endpoint: endpoint(&document, "revocation_endpoint", &origin)?,
+            iss_parameter_supported: document.get("authorization_response_iss_parameter_supported")
+                == Some(&Value::Bool(true)),
+        })
+    }
+}
+
+fn required(document: &Object, name: &'static str, origin: &Origin) -> Result<String, DiscoveryError> {
+    endpoint(document, name, origin)?.ok_or(DiscoveryError::Missing(name))
+}
+
+fn endpoint(document: &Object, name: &'static str, origin: &Origin) -> Result<Option<String>, DiscoveryError> {
+    let text = match document.get(name) {
+        None => return Ok(None),
+        Some(Value::String(text)) => text,
+        Some(_) => return Err(DiscoveryError::Missing(name)),
+    };
+    let address = WebAddress::parse(text).map_err(|reason| DiscoveryError::Address { endpoint: name, reason })?;
+    if address.origin() == origin { Ok(Some(address.to_string())) } else { Err(DiscoveryError::ForeignEndpoint(name)) }
+}
+
+/// A list that is absent says nothing; one that is there must have `value` in it.
+fn must_list(document: &Object, name: &str, value: &str, what: &'static str) -> Result<(), DiscoveryError> {
+    match document.get(name) {
+        None => Ok(()),
+        Some(Value::Array(values)) if values.iter().any(|listed| listed == value) => Ok(()),
+        Some(_) => Err(DiscoveryError::Unsupported(what)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    const ISSUER: &str = "https://example-org.us.auth0.com/";
+
+    fn document() -> Value {
+        json!({
+            "issuer": ISSUER,
+            "authorization_endpoint": "https://example-org.us.auth0.com/authorize",
+            "token_endpoint": "https://example-org.us.auth0.com/oauth/token",
+            "jwks_uri": "https://example-org.us.auth0.com/.well-known/jwks.json",
+            "code_challenge_methods_supported": ["S256", "plain"],
+        })
+    }
+
+    fn with(name: &str, value: Value) -> Result<ProviderMetadata, DiscoveryError> {
+        let mut document = document();
+        document[name] = value;
+        ProviderMetadata::parse(&document.to_string(), ISSUER)
+    }
+
+    #[test]
+    fn the_address_has_one_slash() {
+        assert_eq!(discovery_url(ISSUER), "https://example-org.us.auth0.com/.well-known/openid-configuration");
+    }
+
+    #[test]
+    fn a_plain_auth0_document_is_taken() {
+        let metadata = ProviderMetadata::parse(&document().to_string(), ISSUER).unwrap();
+        assert_eq!(metadata.token_endpoint, "https://example-org.us.auth0.com/oauth/token");
+        assert_eq!(
+            (metadata.end_session_endpoint, metadata.revocation_endpoint, metadata.iss_parameter_supported),
+            (None, None, false)
+        );
+        assert!(with("authorization_response_iss_parameter_supported", json!(true)).unwrap().iss_parameter_supported);
+    }
+
+    #[test]
+    fn oidcc_client_test_discovery_issuer_mismatch() {
+        for other in ["https://evil.example/", "https://example-org.us.auth0.com", "https://EXAMPLE-org.us.auth0.com/"]
+        {
+            assert_eq!(with("issuer", json!(other)), Err(DiscoveryError::IssuerMismatch { found: other.to_owned() }));
+        }
+    }
+
+    #[test]
+    fn endpoints_stay_on_the_issuers_origin() {
+        assert_eq!(
+            with("token_endpoint", json!("https://evil.example/token")),
+            Err(DiscoveryError::ForeignEndpoint("token_endpoint"))
+        );
+        assert_eq!(
+            with("jwks_uri", json!("https://example-org.us.auth0.com.evil.example/jwks")),
+            Err(DiscoveryError::ForeignEndpoint("jwks_uri"))
+        );
+        assert_eq!(
+            with("end_session_endpoint", json!("https://evil.example/")),
+            Err(DiscoveryError::ForeignEndpoint("end_session_endpoint"))
+        );
+        let plain = AddressError::PlainHttp;
+        assert_eq!(
+            with("token_endpoint", json!("http://example-org.us.auth0.com/oauth/token")),
+            Err(DiscoveryError::Address { endpoint: "token_endpoint", reason: plain })
+        );
+    }
+
+    #[test]
+    fn what_is_missing_or_not_supported_is_named() {
+        assert_eq!(with("jwks_uri", json!(7)), Err(DiscoveryError::Missing("jwks_uri")));
+        assert_eq!(ProviderMetadata::parse("{}", ISSUER), Err(DiscoveryError::Missing("issuer")));
+        assert_eq!(
+            with("code_challenge_methods_supported", json!(["plain"])),
+            Err(DiscoveryError::Unsupported("PKCE with S256"))
+        );
+        assert_eq!(
+            with("id_token_signing_alg_values_supported", json!(["HS256"])),
+            Err(DiscoveryError::Unsupported("RS256"))
+        );
+        assert_eq!(with("response_types_supported", json!("code")), Err(DiscoveryError::Unsupported("the code flow")));
+    }
+
+    #[test]
+    fn html_and_two_megabytes_are_typed_errors() {
+        assert_eq!(ProviderMetadata::parse("<!doctype html>", ISSUER), Err(DiscoveryError::NotJson));
+        assert_eq!(ProviderMetadata::parse("[]", ISSUER), Err(DiscoveryError::NotJson));
+        assert_eq!(ProviderMetadata::parse(&" ".repeat(2 << 20), ISSUER), Err(DiscoveryError::TooLarge));
+    }
+}

@@ -1,0 +1,120 @@
+//! Signing out at the tenant (OpenID Connect RP-Initiated Logout 1.0), and
+//! revoking the refresh token (RFC 7009). No token goes into an address: the
+//! session is named by `logout_hint`, not by `id_token_hint`.
+
+use form_urlencoded::Serializer;
+
+use super::discovery::ProviderMetadata;
+use super::one_time::State;
+use crate::port::Request;
+use crate::secret::Secret;
+
+/// What the address of a sign-out needs.
+#[derive(Clone, Debug)]
+pub struct EndSession<'a> {
+    /// The tenant.
+    pub provider: &'a ProviderMetadata,
+    /// `client_id`.
+    pub client_id: &'a str,
+    /// The `sid` claim of the ID token.
+    pub session_id: Option<&'a str>,
+    /// Where the tenant sends the person back to: registered there.
+    pub post_logout_redirect_uri: &'a str,
+    /// Comes back in the address, where the tenant has the endpoint.
+    pub state: &'a State,
+    /// Auth0 `federated`: the identity provider's session ends too.
+    pub federated: bool,
+}
+
+impl EndSession<'_> {
+    /// The address to go to: the `end_session_endpoint`, or Auth0's older `/v2/logout` where a tenant has none.
+    pub fn url(&self) -> String {
+        let mut query = Serializer::new(String::new());
+        query.append_pair("client_id", self.client_id);
+        let endpoint = match &self.provider.end_session_endpoint {
+            Some(endpoint) => {
+                if let Some(session_id) = self.session_id {
+                    query.append_pair("logout_hint", session_id);
+                }
+                query
+                    .append_pair("post_logout_redirect_uri", self.post_logout_redirect_uri)
+                    .append_pair("state", self.state.as_str());
+                endpoint.clone()
+            }
+            None => {
+                query.append_pair("returnTo", self.post_logout_redirect_uri);
+                format!("{}v2/logout", self.provider.issuer)
+            }
+        };
+        if self.federated {
+            query.append_key_only("federated");
+        }
+        format!("{endpoint}?{}", query.finish())
+    }
+}
+
+/// The request that revokes a refresh token, where the tenant can.
+pub fn revoke(provider: &ProviderMetadata, client_id: &str, refresh_token: &Secret<String>) -> Option<Request> {
+    let form = Serializer::new(String::new())
+        .append_pair("client_id", client_id)
+        .append_pair("token", refresh_token.expose())
+        .append_pair("token_type_hint", "refresh_token")
+        .finish();
+    Some(
+        Request::post_form(provider.revocation_endpoint.as_deref()?, Secret::new(form), 64 * 1024).outliving_the_page(),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::port::Method;
+
+    fn provider(end_session_endpoint: Option<&str>) -> ProviderMetadata {
+        ProviderMetadata {
+            issuer: "https://t.example/".to_owned(),
+            authorization_endpoint: "https://t.example/authorize".to_owned(),
+            token_endpoint: "https://t.example/oauth/token".to_owned(),
+            jwks_uri: "https://t.example/jwks".to_owned(),
+            end_session_endpoint: end_session_endpoint.map(str::to_owned),
+            revocation_endpoint: Some("https://t.example/oauth/revoke".to_owned()),
+            iss_parameter_supported: false,
+        }
+    }
+
+    fn url(end_session_endpoint: Option<&str>, federated: bool) -> String {
+        EndSession {
+            provider: &provider(end_session_endpoint),
+            client_id: "abc",
+            session_id: Some("s/1"),
+            post_logout_redirect_uri: "https://app.example/",
+            state: &State::from_text("x"),
+            federated,
+        }
+        .url()
+    }
+
+    #[test]
+    fn the_endpoint_of_the_document_gets_a_hint_and_a_state() {
+        assert_eq!(
+            url(Some("https://t.example/oidc/logout"), false),
+            "https://t.example/oidc/logout?client_id=abc&logout_hint=s%2F1&post_logout_redirect_uri=https%3A%2F%2Fapp.example%2F&state=x"
+        );
+    }
+
+    #[test]
+    fn a_tenant_without_it_gets_the_older_address() {
+        assert_eq!(
+            url(None, true),
+            "https://t.example/v2/logout?client_id=abc&returnTo=https%3A%2F%2Fapp.example%2F&federated"
+        );
+    }
+
+    #[test]
+    fn a_revocation_outlives_the_page() {
+        let request = revoke(&provider(None), "abc", &Secret::new("r t".to_owned())).unwrap();
+        assert_eq!((request.url.as_str(), request.outlives_page), ("https://t.example/oauth/revoke", true));
+        let Method::PostForm(form) = request.method else { panic!("not a form") };
+        assert_eq!(form.expose(), "client_id=abc&token=r+t&token_type_hint=refresh_token");
+    }
+}

@@ -1,0 +1,218 @@
+//! The claims of an ID token, checked one by one (OpenID Connect Core 1.0
+//! sections 2 and 3.1.3.7). Times are seconds since the epoch.
+
+use serde_json::Value;
+use thiserror::Error;
+
+use crate::json::{Object, text};
+use crate::oauth::one_time::Nonce;
+use crate::shown_text::shown;
+use crate::timestamp::Timestamp;
+
+/// How far two clocks may be apart, in seconds.
+const LEEWAY: i64 = 60;
+/// How far ahead `iat` may be before it is no skew but a mistake, in seconds.
+const ISSUED_AHEAD_LIMIT: i64 = 5 * 60;
+/// The year 5138: a larger number is milliseconds.
+const SECONDS_LIMIT: f64 = 1e11;
+
+/// What the claims are compared with.
+#[derive(Clone, Debug)]
+pub struct Expectations<'a> {
+    /// The issuer of the discovery document.
+    pub issuer: &'a str,
+    /// Our client id.
+    pub client_id: &'a str,
+    /// The nonce that was sent.
+    pub nonce: &'a Nonce,
+    /// `max_age` if it was sent, in seconds.
+    pub max_age: Option<u32>,
+    /// `organization` if it was sent: an id `org_…` or a name.
+    pub organization: Option<&'a str>,
+    /// When the token arrived.
+    pub now: Timestamp,
+}
+
+/// An ID token that was validated: who signed in.
+#[derive(Clone, Debug, PartialEq)]
+pub struct IdTokenClaims {
+    /// `sub`: the person at the tenant.
+    pub subject: String,
+    /// `sid`: the session at the tenant, for the sign-out.
+    pub session_id: Option<String>,
+    /// `name`.
+    pub name: Option<String>,
+    /// `email`.
+    pub email: Option<String>,
+    /// `exp`.
+    pub expires_at: Timestamp,
+    /// Seconds by which the tenant's clock is ahead of this one, when that is more than the leeway: worth a warning.
+    pub clock_behind: Option<i64>,
+    /// All claims, for those of Rhythm.
+    pub all: Object,
+}
+
+/// Which claim is wrong.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum ClaimError {
+    /// A required claim is not there.
+    #[error("the ID token has no {0}")]
+    Missing(&'static str),
+    /// A claim has another JSON type, or is empty.
+    #[error("{0} of the ID token is malformed")]
+    Malformed(&'static str),
+    /// A time in milliseconds.
+    #[error("{0} of the ID token is not in seconds")]
+    NotSeconds(&'static str),
+    /// `iss` is another.
+    #[error("the ID token is from another issuer: {0}")]
+    Issuer(String),
+    /// Our client id is not in `aud`.
+    #[error("the ID token is for another client")]
+    Audience,
+    /// `azp` is missing or another.
+    #[error("the ID token was issued to another client")]
+    AuthorizedParty,
+    /// `exp` has passed.
+    #[error("the ID token expired {ago} seconds ago")]
+    Expired {
+        /// Seconds since.
+        ago: i64,
+    },
+    /// `nbf` is to come.
+    #[error("the ID token is not valid for another {ahead} seconds")]
+    NotYetValid {
+        /// Seconds until.
+        ahead: i64,
+    },
+    /// `iat` is far ahead: this computer's clock is behind.
+    #[error("the ID token was issued {ahead} seconds in the future")]
+    IssuedInFuture {
+        /// Seconds until.
+        ahead: i64,
+    },
+    /// `nonce` is another: the token belongs to another request.
+    #[error("the nonce of the ID token is not the one that was sent")]
+    Nonce,
+    /// The person signed in too long ago for what was asked.
+    #[error("the person signed in {ago} seconds ago, longer than was asked for")]
+    AuthenticationTooOld {
+        /// Seconds since `auth_time`.
+        ago: i64,
+    },
+    /// The token is not for the organization that was asked for.
+    #[error("the ID token is for another organization")]
+    Organization,
+}
+
+pub(super) fn validate(claims: &Object, expected: &Expectations<'_>) -> Result<IdTokenClaims, ClaimError> {
+    validate_issuer(claims, expected.issuer)?;
+    let subject = required_text(claims, "sub")?;
+    if subject.is_empty() || subject.len() > 255 {
+        return Err(ClaimError::Malformed("sub"));
+    }
+    validate_audience(claims, expected.client_id)?;
+    let (expires_at, clock_behind) = validate_times(claims, expected.now)?;
+    if required_text(claims, "nonce")? != expected.nonce.as_str() {
+        return Err(ClaimError::Nonce);
+    }
+    if let Some(max_age) = expected.max_age {
+        validate_authentication_time(claims, max_age, expected.now)?;
+    }
+    if let Some(organization) = expected.organization {
+        validate_organization(claims, organization)?;
+    }
+    let owned = |name: &str| text(claims, name).map(str::to_owned);
+    Ok(IdTokenClaims {
+        subject: subject.to_owned(),
+        session_id: owned("sid"),
+        name: owned("name"),
+        email: owned("email"),
+        expires_at,
+        clock_behind,
+        all: claims.clone(),
+    })
+}
+
+fn validate_issuer(claims: &Object, issuer: &str) -> Result<(), ClaimError> {
+    let found = required_text(claims, "iss")?;
+    if found == issuer { Ok(()) } else { Err(ClaimError::Issuer(shown(found, 200))) }
+}
+
+/// `aud` is one string or an array of strings; with several, or when it is there at all, `azp` must be us.
+fn validate_audience(claims: &Object, client_id: &str) -> Result<(), ClaimError> {
+    let audiences: Vec<&str> = match claims.get("aud") {
+        None => return Err(ClaimError::Missing("aud")),
+        Some(Value::String(audience)) => vec![audience],
+        Some(Value::Array(values)) => {
+            values.iter().map(Value::as_str).collect::<Option<_>>().ok_or(ClaimError::Malformed("aud"))?
+        }
+        Some(_) => return Err(ClaimError::Malformed("aud")),
+    };
+    if !audiences.contains(&client_id) {
+        return Err(ClaimError::Audience);
+    }
+    match claims.get("azp") {
+        None if audiences.len() == 1 => Ok(()),
+        Some(party) if party == client_id => Ok(()),
+        _ => Err(ClaimError::AuthorizedParty),
+    }
+}
+
+fn validate_times(claims: &Object, now: Timestamp) -> Result<(Timestamp, Option<i64>), ClaimError> {
+    let expires_at = time(claims, "exp")?.ok_or(ClaimError::Missing("exp"))?;
+    let issued_at = time(claims, "iat")?.ok_or(ClaimError::Missing("iat"))?;
+    let ahead = issued_at.seconds_since(now);
+    // Before `exp`: when both are wrong the clock is, and that is what helps the person.
+    if ahead > ISSUED_AHEAD_LIMIT {
+        return Err(ClaimError::IssuedInFuture { ahead });
+    }
+    let ago = now.seconds_since(expires_at);
+    if ago >= LEEWAY {
+        return Err(ClaimError::Expired { ago });
+    }
+    if let Some(not_before) = time(claims, "nbf")? {
+        let ahead = not_before.seconds_since(now);
+        if ahead > LEEWAY {
+            return Err(ClaimError::NotYetValid { ahead });
+        }
+    }
+    Ok((expires_at, Some(ahead).filter(|ahead| *ahead > LEEWAY)))
+}
+
+fn validate_authentication_time(claims: &Object, max_age: u32, now: Timestamp) -> Result<(), ClaimError> {
+    let authenticated_at = time(claims, "auth_time")?.ok_or(ClaimError::Missing("auth_time"))?;
+    let ago = now.seconds_since(authenticated_at);
+    if ago > i64::from(max_age) + LEEWAY { Err(ClaimError::AuthenticationTooOld { ago }) } else { Ok(()) }
+}
+
+/// Auth0: an id starts with `org_`; a name is compared without regard to case, since Auth0 stores it in lower case.
+fn validate_organization(claims: &Object, organization: &str) -> Result<(), ClaimError> {
+    let fits = if organization.starts_with("org_") {
+        required_text(claims, "org_id")? == organization
+    } else {
+        required_text(claims, "org_name")? == organization.to_lowercase()
+    };
+    if fits { Ok(()) } else { Err(ClaimError::Organization) }
+}
+
+fn required_text<'a>(claims: &'a Object, name: &'static str) -> Result<&'a str, ClaimError> {
+    match claims.get(name) {
+        None => Err(ClaimError::Missing(name)),
+        Some(value) => value.as_str().ok_or(ClaimError::Malformed(name)),
+    }
+}
+
+/// `NumericDate` (RFC 7519 section 2): a JSON number of seconds, perhaps with a fraction.
+fn time(claims: &Object, name: &'static str) -> Result<Option<Timestamp>, ClaimError> {
+    let Some(value) = claims.get(name) else {
+        return Ok(None);
+    };
+    let seconds = value.as_f64().filter(|_| value.is_number()).ok_or(ClaimError::Malformed(name))?;
+    if !(0.0..SECONDS_LIMIT).contains(&seconds) {
+        return Err(if seconds < 0.0 { ClaimError::Malformed(name) } else { ClaimError::NotSeconds(name) });
+    }
+    // In range by the check above, and a fraction of a second decides nothing.
+    #[allow(clippy::cast_possible_truncation)]
+    Ok(Some(Timestamp::from_seconds(seconds as i64)))
+}

@@ -1,0 +1,136 @@
+//! JSON Web Token in compact serialization (RFC 7515 section 7.1, RFC 7519).
+//! Decoding proves nothing: the type says `Unverified`, and only
+//! [`super::id_token`] can make more of it.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use serde_json::Value;
+use thiserror::Error;
+
+use crate::json::Object;
+
+/// The most bytes of a token that are looked at.
+pub const TOKEN_LIMIT: usize = 64 * 1024;
+
+/// A token taken apart. Anybody can have written it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct UnverifiedJwt {
+    /// The JOSE header (RFC 7515 section 4).
+    pub header: Object,
+    /// The claims (RFC 7519 section 4).
+    pub claims: Object,
+    /// The signature's bytes.
+    pub signature: Vec<u8>,
+}
+
+/// Why a text is no compact JWS with JSON claims.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum JwtError {
+    /// Longer than [`TOKEN_LIMIT`].
+    #[error("the token is longer than 64 KiB")]
+    TooLong,
+    /// Five parts: encrypted (JWE, RFC 7516).
+    #[error("the token is encrypted (five parts), so only the service can read it")]
+    Encrypted,
+    /// Not three parts: an opaque token or no token.
+    #[error("the token has {0} parts, a JWT has three")]
+    Parts(usize),
+    /// The part is not unpadded base64url (RFC 7515 section 2).
+    #[error("the {0} is not base64url without padding")]
+    Base64(&'static str),
+    /// The part is not a JSON object in UTF-8.
+    #[error("the {0} is not a JSON object")]
+    Json(&'static str),
+}
+
+/// Takes a token apart without checking anything that it says.
+///
+/// # Errors
+/// Why it is not a compact JWS.
+pub fn decode_unverified(token: &str) -> Result<UnverifiedJwt, JwtError> {
+    if token.len() > TOKEN_LIMIT {
+        return Err(JwtError::TooLong);
+    }
+    let mut parts = token.split('.');
+    let (Some(header), Some(claims), Some(signature), None) = (parts.next(), parts.next(), parts.next(), parts.next())
+    else {
+        let count = token.split('.').count();
+        return Err(if count == 5 { JwtError::Encrypted } else { JwtError::Parts(count) });
+    };
+    Ok(UnverifiedJwt {
+        header: object("header", header)?,
+        claims: object("claims part", claims)?,
+        signature: URL_SAFE_NO_PAD.decode(signature).map_err(|_| JwtError::Base64("signature"))?,
+    })
+}
+
+/// What the signature is over: header and claims as they came (RFC 7515 section 5.2). Empty for a text without a dot.
+pub fn signing_input(token: &str) -> &str {
+    token.rsplit_once('.').map_or("", |(input, _)| input)
+}
+
+fn object(part: &'static str, encoded: &str) -> Result<Object, JwtError> {
+    let bytes = URL_SAFE_NO_PAD.decode(encoded).map_err(|_| JwtError::Base64(part))?;
+    match serde_json::from_slice(&bytes) {
+        Ok(Value::Object(object)) => Ok(object),
+        _ => Err(JwtError::Json(part)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn encode(bytes: impl AsRef<[u8]>) -> String {
+        URL_SAFE_NO_PAD.encode(bytes)
+    }
+
+    #[test]
+    fn rfc_7515_appendix_a_1() {
+        let token = "eyJ0eXAiOiJKV1QiLA0KICJhbGciOiJIUzI1NiJ9.eyJpc3MiOiJqb2UiLA0KICJleHAiOjEzMDA4MTkzODAsDQogImh0dHA6Ly9leGFtcGxlLmNvbS9pc19yb290Ijp0cnVlfQ.dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
+        let jwt = decode_unverified(token).unwrap();
+        assert_eq!(jwt.header["alg"], "HS256");
+        assert_eq!(
+            (&jwt.claims["iss"], &jwt.claims["exp"], &jwt.claims["http://example.com/is_root"]),
+            (&"joe".into(), &1_300_819_380.into(), &true.into())
+        );
+        assert_eq!((jwt.signature.len(), signing_input(token).len()), (32, token.len() - 44));
+    }
+
+    #[test]
+    fn rfc_7519_section_6_1_unsecured_jwt_is_only_decoded() {
+        let jwt = decode_unverified("eyJhbGciOiJub25lIn0.eyJpc3MiOiJqb2UiLA0KICJleHAiOjEzMDA4MTkzODAsDQogImh0dHA6Ly9leGFtcGxlLmNvbS9pc19yb290Ijp0cnVlfQ.").unwrap();
+        assert_eq!((&jwt.header["alg"], jwt.signature.as_slice()), (&"none".into(), &[] as &[u8]));
+    }
+
+    #[test]
+    fn other_counts_of_parts_are_named() {
+        let count = |token: &str| decode_unverified(token).unwrap_err();
+        assert_eq!(
+            [count(""), count("opaque"), count("a.b"), count("a.b.c.d"), count("a.b.c.d.e.f")],
+            [1, 1, 2, 4, 6].map(JwtError::Parts)
+        );
+        assert_eq!(count("a.b.c.d.e"), JwtError::Encrypted);
+    }
+
+    #[test]
+    fn hostile_parts_are_typed_errors() {
+        let good = encode("{}");
+        for (token, error) in [
+            ("..".to_owned(), JwtError::Json("header")),
+            (format!("{good}=.{good}.x"), JwtError::Base64("header")),
+            (format!("+/aa.{good}.x"), JwtError::Base64("header")),
+            (format!("{good} .{good}.x"), JwtError::Base64("header")),
+            (format!("{}.{good}.", encode([0xff, 0xfe])), JwtError::Json("header")),
+            (format!("{}.{good}.", encode("\u{FEFF}{}")), JwtError::Json("header")),
+            (format!("{}.{good}.", encode("[]")), JwtError::Json("header")),
+            (format!("{good}.{}.", encode("null")), JwtError::Json("claims part")),
+            (format!("{good}.{}.", encode("[".repeat(10_000))), JwtError::Json("claims part")),
+            (format!("{good}.{good}.a"), JwtError::Base64("signature")),
+            (format!("{good}.{good}.ab"), JwtError::Base64("signature")),
+            ("x".repeat(1 << 20), JwtError::TooLong),
+        ] {
+            assert_eq!(decode_unverified(&token), Err(error), "{}", &token[..token.len().min(80)]);
+        }
+    }
+}

@@ -1,0 +1,216 @@
+//! The token request and its answer (RFC 6749 sections 4.1.3 and 5). A grant
+//! is consumed by building its request: it can't be exchanged twice.
+
+use form_urlencoded::Serializer;
+use serde_json::Value;
+use thiserror::Error;
+
+use super::callback::GrantedAuthorization;
+use super::error::ErrorResponse;
+use super::pending::PendingAuthorization;
+use crate::json::{Object, text};
+use crate::port::{Request, Response};
+use crate::secret::Secret;
+use crate::timestamp::Timestamp;
+
+/// The most bytes of a token response.
+pub const TOKEN_RESPONSE_LIMIT: usize = 256 * 1024;
+/// The most seconds that an access token is taken to live: Auth0's own limit, 30 days.
+const LIFETIME_LIMIT: f64 = 2_592_000.0;
+
+/// The access token: opaque to this client, whatever it looks like.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AccessToken(Secret<String>);
+
+/// What the token endpoint granted. Nothing is believed of the person until the ID token is verified.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TokenResponse {
+    /// For the services.
+    pub access_token: AccessToken,
+    /// When the access token ends.
+    pub expires_at: Timestamp,
+    /// `expires_in`, in seconds, capped.
+    pub lifetime: i64,
+    /// For the next access token.
+    pub refresh_token: Option<Secret<String>>,
+    /// Who signed in, not yet verified.
+    pub id_token: Secret<String>,
+}
+
+/// Why an answer of the token endpoint grants nothing.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum TokenError {
+    /// An OAuth error (RFC 6749 section 5.2).
+    #[error("the tenant refused: {}", .0.error)]
+    Refused(ErrorResponse),
+    /// Another status than 200 without an OAuth error in it.
+    #[error("the token endpoint answered with status {0}")]
+    Status(u16),
+    /// 200 with something that is no JSON object.
+    #[error("the token response is not a JSON object")]
+    NotJson,
+    /// A member is missing, empty or of another type.
+    #[error("the token response has no usable {0}")]
+    Malformed(&'static str),
+    /// A token that this client can't use (RFC 6749 section 7.1).
+    #[error("the token is not a bearer token")]
+    TokenType,
+}
+
+impl AccessToken {
+    /// For the `Authorization` header field, and for the diagnosis.
+    pub const fn secret(&self) -> &Secret<String> {
+        &self.0
+    }
+
+    /// Takes a token in.
+    pub fn new(token: String) -> Self {
+        Self(Secret::new(token))
+    }
+}
+
+/// Uses a grant up: the request that exchanges its code, and the record that the answer is judged against.
+pub fn exchange_code(granted: GrantedAuthorization) -> (Request, PendingAuthorization) {
+    let GrantedAuthorization { code, pending } = granted;
+    let form = Serializer::new(String::new())
+        .append_pair("grant_type", "authorization_code")
+        .append_pair("client_id", &pending.client_id)
+        .append_pair("code", code.expose())
+        .append_pair("redirect_uri", &pending.redirect_uri)
+        .append_pair("code_verifier", pending.code_verifier.expose())
+        .finish();
+    (Request::post_form(&pending.provider.token_endpoint, Secret::new(form), TOKEN_RESPONSE_LIMIT), pending)
+}
+
+impl TokenResponse {
+    /// Judges the answer to an exchanged code.
+    ///
+    /// # Errors
+    /// The first rule that it breaks.
+    pub fn parse(response: &Response) -> Result<Self, TokenError> {
+        let body = match serde_json::from_str(&response.body) {
+            Ok(Value::Object(body)) if response.is_json() => Some(body),
+            _ => None,
+        };
+        if response.status != 200 {
+            return Err(refusal(response.status, body.as_ref()));
+        }
+        let body = body.ok_or(TokenError::NotJson)?;
+        if !text(&body, "token_type").ok_or(TokenError::Malformed("token_type"))?.eq_ignore_ascii_case("bearer") {
+            return Err(TokenError::TokenType);
+        }
+        let lifetime = lifetime(&body)?;
+        Ok(Self {
+            access_token: AccessToken::new(token(&body, "access_token")?.ok_or(TokenError::Malformed("access_token"))?),
+            expires_at: response.received_at.plus(lifetime),
+            lifetime,
+            refresh_token: token(&body, "refresh_token")?.map(Secret::new),
+            id_token: Secret::new(token(&body, "id_token")?.ok_or(TokenError::Malformed("id_token"))?),
+        })
+    }
+}
+
+fn refusal(status: u16, body: Option<&Object>) -> TokenError {
+    let Some((body, error)) = body.and_then(|body| Some((body, text(body, "error")?))) else {
+        return TokenError::Status(status);
+    };
+    TokenError::Refused(ErrorResponse::new(error, text(body, "error_description"), text(body, "error_uri")))
+}
+
+/// A token is sent in a header field: visible ASCII only (RFC 6749 appendix A.12).
+fn token(body: &Object, name: &'static str) -> Result<Option<String>, TokenError> {
+    match body.get(name) {
+        None => Ok(None),
+        Some(Value::String(token)) if !token.is_empty() && token.bytes().all(|byte| byte.is_ascii_graphic()) => {
+            Ok(Some(token.clone()))
+        }
+        Some(_) => Err(TokenError::Malformed(name)),
+    }
+}
+
+fn lifetime(body: &Object) -> Result<i64, TokenError> {
+    let seconds = body.get("expires_in").filter(|value| value.is_number()).and_then(Value::as_f64);
+    let seconds = seconds.filter(|seconds| *seconds >= 1.0).ok_or(TokenError::Malformed("expires_in"))?;
+    // Between 1 and the limit.
+    #[allow(clippy::cast_possible_truncation)]
+    Ok(seconds.min(LIFETIME_LIMIT) as i64)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn answer(status: u16, content_type: &str, body: &str) -> Result<TokenResponse, TokenError> {
+        TokenResponse::parse(&Response {
+            status,
+            content_type: Some(content_type.to_owned()),
+            body: body.to_owned(),
+            received_at: Timestamp::from_seconds(1000),
+        })
+    }
+
+    fn with(name: &str, value: Value) -> Result<TokenResponse, TokenError> {
+        let mut body = json!({ "access_token": "at", "token_type": "Bearer", "expires_in": 3600, "id_token": "it", "refresh_token": "rt" });
+        body[name] = value;
+        answer(200, "application/json", &body.to_string())
+    }
+
+    #[test]
+    fn a_whole_answer_is_taken() {
+        let response = with("scope", json!("openid")).unwrap();
+        assert_eq!((response.expires_at, response.lifetime), (Timestamp::from_seconds(4600), 3600));
+        assert_eq!(
+            (response.access_token.secret().expose().as_str(), response.id_token.expose().as_str()),
+            ("at", "it")
+        );
+        assert_eq!(response.refresh_token.unwrap().expose(), "rt");
+    }
+
+    #[test]
+    fn the_token_type_is_bearer_in_any_case() {
+        assert!(with("token_type", json!("bEaReR")).is_ok());
+        assert_eq!(with("token_type", json!("mac")), Err(TokenError::TokenType));
+        assert_eq!(with("token_type", json!(null)), Err(TokenError::Malformed("token_type")));
+    }
+
+    #[test]
+    fn a_lifetime_is_a_positive_number_and_capped() {
+        for wrong in [json!("3600"), json!(-1), json!(0), json!(null), json!(true)] {
+            assert_eq!(with("expires_in", wrong), Err(TokenError::Malformed("expires_in")));
+        }
+        assert_eq!(with("expires_in", json!(1e20)).unwrap().lifetime, 2_592_000);
+        assert_eq!(with("expires_in", json!(59.9)).unwrap().lifetime, 59);
+    }
+
+    #[test]
+    fn tokens_are_visible_text_and_an_id_token_must_be_there() {
+        for name in ["access_token", "id_token", "refresh_token"] {
+            for wrong in [json!(""), json!(1), json!(null), json!("a b"), json!("a\r\nX: y"), json!("é")] {
+                assert_eq!(with(name, wrong), Err(TokenError::Malformed(name)));
+            }
+        }
+        let bare = json!({ "access_token": "at", "token_type": "Bearer", "expires_in": 1 });
+        assert_eq!(answer(200, "application/json", &bare.to_string()), Err(TokenError::Malformed("id_token")));
+    }
+
+    #[test]
+    fn anything_but_json_with_200_is_a_typed_error() {
+        for body in ["<html>", "", "text", "[]", "null"] {
+            assert_eq!(answer(200, "application/json", body), Err(TokenError::NotJson), "{body}");
+        }
+        let good =
+            json!({ "access_token": "at", "token_type": "Bearer", "expires_in": 1, "id_token": "it" }).to_string();
+        assert_eq!(answer(200, "text/html", &good), Err(TokenError::NotJson));
+        assert_eq!(answer(201, "application/json", &good), Err(TokenError::Status(201)));
+        assert_eq!(answer(503, "text/html", "<html>"), Err(TokenError::Status(503)));
+    }
+
+    #[test]
+    fn an_oauth_error_is_told_as_one() {
+        let body = json!({ "error": "invalid_grant", "error_description": "Unknown or invalid code." }).to_string();
+        let expected = ErrorResponse::new("invalid_grant", Some("Unknown or invalid code."), None);
+        assert_eq!(answer(400, "application/json", &body), Err(TokenError::Refused(expected)));
+    }
+}

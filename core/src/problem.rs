@@ -1,0 +1,92 @@
+//! What a person is told when something fails: a title, what happened, what to
+//! do, one button. Each error enum of the core turns into one of these; pages
+//! only lay it out.
+
+/// A failure in plain words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// One short sentence without a full stop.
+    pub title: String,
+    /// What happened.
+    pub detail: String,
+    /// What to do about it.
+    pub hint: String,
+    /// The one button, if anything can be done here.
+    pub action: Option<Action>,
+    /// Small print for whoever is asked for help: an error code, a status. Never a secret.
+    pub code: Option<String>,
+    /// How it is coloured; a security notice is not a mishap.
+    pub tone: Tone,
+}
+
+/// What the one button does; each page knows how.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// Starts a sign-in.
+    SignIn,
+    /// Does the failed step again.
+    Retry,
+    /// Loads the app anew.
+    Reload,
+    /// Goes to the start page.
+    Home,
+}
+
+/// The state that a problem is shown in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// Nothing is broken; the person should know.
+    Info,
+    /// Somebody should look.
+    Warning,
+    /// It failed.
+    Failure,
+}
+
+impl Action {
+    /// What the button says.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::SignIn => "Sign in",
+            Self::Retry => "Retry",
+            Self::Reload => "Reload",
+            Self::Home => "Go to the start page",
+        }
+    }
+}
+
+impl Problem {
+    /// A failure with `title`, what happened and what to do.
+    pub fn failure(title: impl Into<String>, detail: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self {
+            title: title.into(),
+            detail: detail.into(),
+            hint: hint.into(),
+            action: None,
+            code: None,
+            tone: Tone::Failure,
+        }
+    }
+
+    /// A warning with `title`, what happened and what to do.
+    pub fn warning(title: impl Into<String>, detail: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self { tone: Tone::Warning, ..Self::failure(title, detail, hint) }
+    }
+
+    /// A notice with `title`, what happened and what to do.
+    pub fn info(title: impl Into<String>, detail: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self { tone: Tone::Info, ..Self::failure(title, detail, hint) }
+    }
+
+    /// The same with a button.
+    #[must_use]
+    pub fn with_action(self, action: Action) -> Self {
+        Self { action: Some(action), ..self }
+    }
+
+    /// The same with small print.
+    #[must_use]
+    pub fn with_code(self, code: impl Into<String>) -> Self {
+        Self { code: Some(code.into()), ..self }
+    }
+}

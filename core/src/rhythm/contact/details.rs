@@ -1,0 +1,174 @@
+//! Everything that a contact says, in groups, for the details page. Fields that
+//! nobody documented are left out; custom fields are found by their id, never
+//! by their place.
+
+use serde_json::Value;
+
+use super::{Contact, field};
+use crate::json::Object;
+
+/// Facts that belong together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
+    /// Its heading.
+    pub title: &'static str,
+    /// The facts, in order; never empty.
+    pub facts: Vec<Fact>,
+}
+
+/// One fact of a record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fact {
+    /// What it is.
+    pub label: String,
+    /// What it says, one text for each line.
+    pub lines: Vec<String>,
+    /// How it is shown.
+    pub kind: FactKind,
+}
+
+/// How a fact is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FactKind {
+    /// As text.
+    Text,
+    /// As an instant in the person's language (ISO 8601).
+    Date,
+    /// As an id, in monospace, to be copied.
+    Id,
+}
+
+const NAME: [(&str, &str); 9] = [
+    ("prefix", "Prefix"),
+    ("first_name", "First name"),
+    ("middle_name", "Middle name"),
+    ("last_name", "Last name"),
+    ("maiden_name", "Maiden name"),
+    ("suffix", "Suffix"),
+    ("credentials", "Credentials"),
+    ("salutation", "Salutation"),
+    ("nickname", "Also known as"),
+];
+
+const WORK: [(&str, &str); 3] =
+    [("job_title", "Job title"), ("organization_name", "Organization"), ("contact_roles", "Roles")];
+
+const RECORD: [(&str, &str, FactKind); 6] = [
+    ("id", "Contact id", FactKind::Id),
+    ("number", "Number", FactKind::Id),
+    ("organization_id", "Organization id", FactKind::Id),
+    ("sys_created_at", "Created", FactKind::Date),
+    ("sys_last_modified_at", "Last changed", FactKind::Date),
+    ("date_profile_last_updated", "Profile confirmed", FactKind::Date),
+];
+
+impl Contact {
+    /// The groups that have anything in them.
+    pub fn details(&self) -> Vec<Group> {
+        let facts = |fields: &[(&str, &str)]| {
+            fields.iter().filter_map(|(key, label)| fact(&self.record, key, label, FactKind::Text)).collect()
+        };
+        let text = |label: &str, lines: Vec<String>| Fact { label: label.to_owned(), lines, kind: FactKind::Text };
+        let emails = self
+            .emails
+            .iter()
+            .enumerate()
+            .map(|(index, email)| text(if index == 0 { "E-mail" } else { "Another e-mail" }, vec![email.clone()]));
+        let phones = self.phones.iter().map(|phone| {
+            let preferred = phone.is_preferred.then(|| "Preferred".to_owned());
+            text(phone.kind, std::iter::once(phone.number.clone()).chain(preferred).collect())
+        });
+        let addresses = self.addresses.iter().map(|address| text(address.kind, address.lines.clone()));
+        [
+            ("Name", facts(&NAME)),
+            ("Work", facts(&WORK)),
+            ("E-mail and phone", emails.chain(phones).collect()),
+            ("Addresses", addresses.collect()),
+            ("From your association", self.custom_fields()),
+            ("Record", RECORD.iter().filter_map(|(key, label, kind)| fact(&self.record, key, label, *kind)).collect()),
+        ]
+        .into_iter()
+        .filter(|(_, facts): &(_, Vec<Fact>)| !facts.is_empty())
+        .map(|(title, facts)| Group { title, facts })
+        .collect()
+    }
+
+    fn custom_fields(&self) -> Vec<Fact> {
+        let values = self.record.get("custom_field_values").and_then(Value::as_array);
+        values.into_iter().flatten().filter_map(Value::as_object).filter_map(custom_field).collect()
+    }
+}
+
+fn fact(record: &Object, key: &str, label: &str, kind: FactKind) -> Option<Fact> {
+    Some(Fact { label: label.to_owned(), lines: vec![field(record, key)?], kind })
+}
+
+/// Only one of the `*_value` members is filled; a number or "no" beside a text is a default.
+fn custom_field(value: &Object) -> Option<Fact> {
+    let id = field(value, "custom_field_id")?;
+    let list: Vec<String> = value
+        .get("list_value")
+        .and_then(Value::as_array)
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_str)
+        .map(str::to_owned)
+        .collect();
+    let lines = match field(value, "string_value").or_else(|| field(value, "file_url_value")) {
+        Some(text) => vec![text],
+        None if !list.is_empty() => list,
+        None => vec![field(value, "boolean_value").or_else(|| field(value, "numeric_value"))?],
+    };
+    Some(Fact { label: custom_field_label(&id), lines, kind: FactKind::Text })
+}
+
+/// `rolodex-contacts__favorite_topic__c` is "Favorite topic" until the definition can be read.
+fn custom_field_label(id: &str) -> String {
+    let name = id.trim_end_matches("__c").rsplit("__").next().unwrap_or(id).replace(['_', '-'], " ");
+    let mut letters = name.trim().chars();
+    letters.next().map_or_else(|| id.to_owned(), |first| first.to_uppercase().chain(letters).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn groups_without_facts_are_left_out() {
+        let contact =
+            Contact::read(json!({ "id": "1", "first_name": "Avery", "sys_created_at": "2026-02-01T08:30:00Z" }))
+                .unwrap();
+        let details = contact.details();
+        let titles: Vec<_> = details.iter().map(|group| group.title).collect();
+        assert_eq!(titles, ["Name", "Record"]);
+        let kinds: Vec<_> = details[1].facts.iter().map(|fact| (fact.label.as_str(), fact.kind)).collect();
+        assert_eq!(kinds, [("Contact id", FactKind::Id), ("Created", FactKind::Date)]);
+    }
+
+    #[test]
+    fn custom_fields_are_named_by_their_id_in_any_order() {
+        let contact = Contact::read(json!({ "custom_field_values": [
+            { "custom_field_id": "rolodex-contacts__favorite_topic__c", "string_value": "Systems", "numeric_value": 0, "boolean_value": false },
+            { "custom_field_id": "rolodex-contacts__do_not_call__c", "boolean_value": true },
+            { "custom_field_id": "x__langs__c", "list_value": ["en", "de"] },
+            { "custom_field_id": "x__empty__c" },
+            { "string_value": "nameless" },
+            7,
+        ] }))
+        .unwrap();
+        let details = contact.details();
+        let facts: Vec<_> = details[0].facts.iter().map(|fact| (fact.label.as_str(), fact.lines.join("|"))).collect();
+        let expected = [("Favorite topic", "Systems"), ("Do not call", "Yes"), ("Langs", "en|de")]
+            .map(|(label, lines)| (label, lines.to_owned()));
+        assert_eq!((details[0].title, facts), ("From your association", expected.to_vec()));
+    }
+
+    #[test]
+    fn nothing_that_shares_a_record_is_shown() {
+        let contact =
+            Contact::read(json!({ "id": "1", "sharing_secret": "s3cr3t", "sys_directive": "s3cr3t" })).unwrap();
+        assert!(!format!("{:?}", contact.details()).contains("s3cr3t"));
+    }
+}

@@ -1,0 +1,201 @@
+//! The one session of this tab: mutually exclusive phases, and a transition
+//! that has an outcome for every event in every phase. Nothing here does
+//! anything; the shell acts on the phase it is in.
+
+use crate::oauth::id_token::IdTokenClaims;
+use crate::problem::Problem;
+use crate::rhythm::claims::RhythmClaims;
+use crate::sign_in::SignedIn;
+
+/// Where this tab stands.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Session {
+    /// This tab had a session; the tenant is asked, without showing anything, whether it still has one.
+    Restoring,
+    /// Nobody is signed in.
+    SignedOut(SignedOut),
+    /// The tenant has sent the person back; the code is being exchanged.
+    Completing,
+    /// A person is signed in.
+    SignedIn(Box<SignedIn>),
+    /// A sign-in failed, and the person should know why.
+    Failed(Problem),
+}
+
+/// Why nobody is signed in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SignedOut {
+    /// Nobody has been.
+    NotYet,
+    /// The person signed out.
+    ByPerson,
+    /// The tenant has no session any more.
+    SessionOver,
+}
+
+/// What can happen to a session.
+#[derive(Clone, Debug, PartialEq)]
+pub enum SessionEvent {
+    /// The address had an authorization response in it.
+    ResponseTaken,
+    /// This tab had a session before it was loaded.
+    HadSession,
+    /// The sign-in is complete.
+    Completed(Box<SignedIn>),
+    /// There is no session to restore, or no sign-in to complete.
+    NothingToComplete(SignedOut),
+    /// The sign-in failed.
+    Failed(Problem),
+    /// The person signs out.
+    SignOut,
+    /// The person has read why a sign-in failed.
+    Dismissed,
+}
+
+impl Session {
+    /// The phase after `event`. An event that means nothing in a phase leaves it as it is: a late answer can't sign anybody in or out.
+    #[must_use]
+    pub fn on(self, event: SessionEvent) -> Self {
+        match (self, event) {
+            (Self::SignedOut(_), SessionEvent::ResponseTaken) => Self::Completing,
+            (Self::SignedOut(_), SessionEvent::HadSession) => Self::Restoring,
+            (Self::Completing, SessionEvent::Completed(signed_in)) => Self::SignedIn(signed_in),
+            (Self::Completing | Self::Restoring, SessionEvent::NothingToComplete(reason)) => Self::SignedOut(reason),
+            // A sign-in that can't even be started fails from where it was asked for.
+            (
+                Self::Completing | Self::Restoring | Self::SignedOut(_) | Self::Failed(_),
+                SessionEvent::Failed(problem),
+            ) => Self::Failed(problem),
+            (Self::SignedIn(_), SessionEvent::SignOut) => Self::SignedOut(SignedOut::ByPerson),
+            (Self::Failed(_), SessionEvent::Dismissed) => Self::SignedOut(SignedOut::NotYet),
+            (phase, _) => phase,
+        }
+    }
+
+    /// Who is signed in.
+    pub const fn signed_in(&self) -> Option<&SignedIn> {
+        match self {
+            Self::SignedIn(signed_in) => Some(signed_in),
+            _ => None,
+        }
+    }
+
+    /// Whether somebody is signed in; `None` while that is not known yet, so that nobody is sent away too early.
+    pub const fn is_signed_in(&self) -> Option<bool> {
+        match self {
+            Self::SignedIn(_) => Some(true),
+            Self::SignedOut(_) | Self::Failed(_) => Some(false),
+            Self::Restoring | Self::Completing => None,
+        }
+    }
+}
+
+/// Who is signed in, in words for the header.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Person {
+    /// The name, or what comes closest.
+    pub name: String,
+    /// The e-mail address.
+    pub email: Option<String>,
+    /// The association's id.
+    pub tenant_id: Option<String>,
+}
+
+impl Person {
+    /// Reads the person off the claims.
+    pub fn of(claims: &IdTokenClaims, rhythm: &RhythmClaims) -> Self {
+        let name = rhythm.contact_name.as_ref().or(claims.name.as_ref()).or(claims.email.as_ref());
+        Self {
+            name: name.cloned().unwrap_or_else(|| "Signed in".to_owned()),
+            email: claims.email.clone(),
+            tenant_id: rhythm.tenant_id.clone(),
+        }
+    }
+
+    /// One or two letters for the round mark.
+    pub fn initials(&self) -> String {
+        let words: Vec<&str> =
+            self.name.split_whitespace().filter(|word| word.chars().next().is_some_and(char::is_alphabetic)).collect();
+        let ends = words.first().into_iter().chain(words.last().filter(|_| words.len() > 1));
+        ends.filter_map(|word| word.chars().next()).flat_map(char::to_uppercase).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sign_in::testing::signed_in;
+
+    fn phases() -> [Session; 5] {
+        [
+            Session::Restoring,
+            Session::SignedOut(SignedOut::NotYet),
+            Session::Completing,
+            Session::SignedIn(Box::new(signed_in())),
+            Session::Failed(problem("old")),
+        ]
+    }
+
+    fn problem(title: &str) -> Problem {
+        Problem::failure(title, "", "")
+    }
+
+    /// The phases after `event`, one for each of `phases()`.
+    fn after(event: &SessionEvent) -> [Session; 5] {
+        phases().map(|phase| phase.on(event.clone()))
+    }
+
+    #[test]
+    fn every_event_in_every_phase_has_its_outcome() {
+        let [restoring, signed_out, completing, in_session, failed] = phases();
+        let gone = |reason| Session::SignedOut(reason);
+        let new = || Session::Failed(problem("new"));
+        let table = [
+            (
+                SessionEvent::ResponseTaken,
+                [restoring.clone(), completing.clone(), completing.clone(), in_session.clone(), failed.clone()],
+            ),
+            (
+                SessionEvent::HadSession,
+                [restoring.clone(), restoring.clone(), completing.clone(), in_session.clone(), failed.clone()],
+            ),
+            (
+                SessionEvent::Completed(Box::new(signed_in())),
+                [restoring.clone(), signed_out.clone(), in_session.clone(), in_session.clone(), failed.clone()],
+            ),
+            (
+                SessionEvent::NothingToComplete(SignedOut::SessionOver),
+                [
+                    gone(SignedOut::SessionOver),
+                    signed_out.clone(),
+                    gone(SignedOut::SessionOver),
+                    in_session.clone(),
+                    failed.clone(),
+                ],
+            ),
+            (SessionEvent::Failed(problem("new")), [new(), new(), new(), in_session, new()]),
+            (
+                SessionEvent::SignOut,
+                [restoring.clone(), signed_out.clone(), completing.clone(), gone(SignedOut::ByPerson), failed],
+            ),
+            (
+                SessionEvent::Dismissed,
+                [restoring, signed_out.clone(), completing, Session::SignedIn(Box::new(signed_in())), signed_out],
+            ),
+        ];
+        for (event, expected) in table {
+            assert_eq!(after(&event), expected, "{event:?}");
+        }
+    }
+
+    #[test]
+    fn nobody_is_sent_away_while_it_is_not_known() {
+        assert_eq!(phases().map(|phase| phase.is_signed_in()), [None, Some(false), None, Some(true), Some(false)]);
+    }
+
+    #[test]
+    fn initials_are_the_first_and_the_last_names() {
+        let initials = |name: &str| Person { name: name.to_owned(), email: None, tenant_id: None }.initials();
+        assert_eq!(["Avery Q. Sample", "Plato", "", "(x) 7", "أفيري سامبل"].map(initials), ["AS", "P", "", "", "أس"]);
+    }
+}

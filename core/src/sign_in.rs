@@ -1,0 +1,230 @@
+//! A sign-in from end to end, joined from the nouns of [`crate::oauth`]: what
+//! happens before the person goes to the tenant ([`begin_sign_in`]), what
+//! happens when they are back ([`complete_sign_in`]), and how it ends
+//! ([`sign_out`]). Network, storage and signatures come in as [`crate::port`].
+
+mod problem;
+#[cfg(test)]
+pub(crate) mod testing;
+mod waiting;
+
+use futures_util::future::join;
+use thiserror::Error;
+
+use crate::oauth::authorization::{AuthorizationOptions, Client, FreshRandom, build_authorization_url};
+use crate::oauth::callback::{AuthorizationResponse, CallbackError};
+use crate::oauth::discovery::{DISCOVERY_LIMIT, DiscoveryError, ProviderMetadata, discovery_url};
+use crate::oauth::end_session::{EndSession, revoke};
+use crate::oauth::id_token::{Expectations, IdToken, IdTokenClaims, IdTokenError, VerifiedIdToken};
+use crate::oauth::jwk::{JsonWebKeySet, KEY_SET_LIMIT, KeySelectionError, KeySetError};
+use crate::oauth::jwt::decode_unverified;
+use crate::oauth::one_time::State;
+use crate::oauth::return_to::ReturnTo;
+use crate::oauth::token::{AccessToken, TokenError, TokenResponse, exchange_code};
+use crate::port::{Http, HttpError, Request, Response, Signatures, StorageUnavailable, TabStorage};
+use crate::rhythm::claims::RhythmClaims;
+use crate::secret::Secret;
+use crate::timestamp::Timestamp;
+
+/// Who this app is to the tenant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Registration {
+    /// The tenant's issuer.
+    pub issuer: String,
+    /// What is registered there.
+    pub client: Client,
+    /// Where the app lives on its own origin; ends with `/`.
+    pub base_path: String,
+}
+
+/// A person who is signed in, and what calls are made with. It lives in memory only.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SignedIn {
+    /// For the services.
+    pub access_token: AccessToken,
+    /// When the access token ends.
+    pub expires_at: Timestamp,
+    /// For the next access token.
+    pub refresh_token: Option<Secret<String>>,
+    /// The validated ID token.
+    pub claims: IdTokenClaims,
+    /// Rhythm's claims: the ID token's, or where it has none the access token's.
+    pub rhythm: RhythmClaims,
+    /// The tenant, for renewal and sign-out.
+    pub provider: ProviderMetadata,
+    /// `client_id` of the sign-in.
+    pub client_id: String,
+    /// The page that asked.
+    pub return_to: ReturnTo,
+}
+
+/// Why a sign-in did not come about.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum SignInError {
+    /// The tab's storage can't be used, so nothing could be waiting for the callback.
+    #[error(transparent)]
+    Storage(#[from] StorageUnavailable),
+    /// No answer at a step.
+    #[error("{step}: {error}")]
+    Http {
+        /// Where it was.
+        step: Step,
+        /// What happened.
+        error: HttpError,
+    },
+    /// Another status than 200 where only 200 helps.
+    #[error("{step} was answered with status {status}")]
+    Status {
+        /// Where it was.
+        step: Step,
+        /// The status.
+        status: u16,
+    },
+    /// The discovery document can't be used.
+    #[error(transparent)]
+    Discovery(#[from] DiscoveryError),
+    /// The authorization response can't be used.
+    #[error(transparent)]
+    Callback(#[from] CallbackError),
+    /// The code was not exchanged.
+    #[error(transparent)]
+    Token(#[from] TokenError),
+    /// The tenant's keys can't be read.
+    #[error(transparent)]
+    Keys(#[from] KeySetError),
+    /// The ID token is not believed.
+    #[error(transparent)]
+    IdToken(#[from] IdTokenError),
+}
+
+/// The requests of a sign-in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// The discovery document.
+    Discovery,
+    /// The exchange of the code.
+    Token,
+    /// The tenant's keys.
+    Keys,
+}
+
+/// Starts a sign-in: finds the tenant's endpoints, keeps what the callback will need, and gives the address to go to.
+///
+/// # Errors
+/// When the tenant does not answer or its document is wrong, or when nothing can be stored.
+pub async fn begin_sign_in(
+    http: &impl Http,
+    storage: &impl TabStorage,
+    registration: &Registration,
+    options: &AuthorizationOptions,
+    return_to: ReturnTo,
+    random: &FreshRandom,
+    now: Timestamp,
+) -> Result<String, SignInError> {
+    // Storage first: without it the callback could never be completed, so nobody should be sent away.
+    waiting::forget_expired(storage, &registration.base_path, now)?;
+    let response =
+        send(http, Step::Discovery, Request::get(discovery_url(&registration.issuer), DISCOVERY_LIMIT)).await?;
+    let provider = ProviderMetadata::parse(&response.body, &registration.issuer)?;
+    let (url, pending) = build_authorization_url(&registration.client, &provider, options, return_to, random, now);
+    waiting::keep(storage, &pending)?;
+    Ok(url)
+}
+
+/// Completes a sign-in: judges the response, exchanges the code once with the keys fetched beside it, and verifies and validates the ID token.
+///
+/// # Errors
+/// The first thing that is wrong; nobody is ever half signed in.
+pub async fn complete_sign_in(
+    http: &impl Http,
+    storage: &impl TabStorage,
+    signatures: &impl Signatures,
+    registration: &Registration,
+    response: AuthorizationResponse,
+    now: Timestamp,
+) -> Result<SignedIn, SignInError> {
+    let lookup = waiting::take(storage, response.state(), registration)?;
+    let (token_request, pending) = exchange_code(response.validate(lookup, now)?);
+    let keys_request = || Request::get(&pending.provider.jwks_uri, KEY_SET_LIMIT);
+
+    let (token_response, keys_response) = join(http.send(token_request), send(http, Step::Keys, keys_request())).await;
+    let token_response = token_response.map_err(|error| SignInError::Http { step: Step::Token, error })?;
+    let tokens = TokenResponse::parse(&token_response)?;
+    let id_token = IdToken::parse(tokens.id_token.expose())?;
+    let keys = JsonWebKeySet::parse(&keys_response?.body)?;
+    let verified = match id_token.clone().verify_signature(&keys, signatures).await {
+        // The tenant may have rotated its keys between the two requests: one look at the new ones.
+        Err(IdTokenError::Key(KeySelectionError::UnknownKeyId)) => {
+            let keys = JsonWebKeySet::parse(&send(http, Step::Keys, keys_request()).await?.body)?;
+            id_token.verify_signature(&keys, signatures).await
+        }
+        outcome => outcome,
+    }?;
+    let expectations = Expectations {
+        issuer: &pending.provider.issuer,
+        client_id: &pending.client_id,
+        nonce: &pending.nonce,
+        max_age: pending.max_age,
+        organization: pending.organization.as_deref(),
+        now: token_response.received_at,
+    };
+    let claims = validate(verified, &expectations)?;
+    Ok(SignedIn {
+        rhythm: rhythm_claims(&claims, &tokens.access_token),
+        access_token: tokens.access_token,
+        expires_at: tokens.expires_at,
+        refresh_token: tokens.refresh_token,
+        claims,
+        provider: pending.provider,
+        client_id: pending.client_id,
+        return_to: pending.return_to,
+    })
+}
+
+/// What ends a session: the request that revokes the refresh token, if there is one, and the address that ends the session at the tenant.
+pub fn sign_out(
+    signed_in: &SignedIn,
+    post_logout_redirect_uri: &str,
+    state: &State,
+    federated: bool,
+) -> (Option<Request>, String) {
+    let revocation =
+        signed_in.refresh_token.as_ref().and_then(|token| revoke(&signed_in.provider, &signed_in.client_id, token));
+    let end_session = EndSession {
+        provider: &signed_in.provider,
+        client_id: &signed_in.client_id,
+        session_id: signed_in.claims.session_id.as_deref(),
+        post_logout_redirect_uri,
+        state,
+        federated,
+    };
+    (revocation, end_session.url())
+}
+
+async fn send(http: &impl Http, step: Step, request: Request) -> Result<Response, SignInError> {
+    let response = http.send(request).await.map_err(|error| SignInError::Http { step, error })?;
+    if response.status == 200 { Ok(response) } else { Err(SignInError::Status { step, status: response.status }) }
+}
+
+fn validate(verified: VerifiedIdToken, expectations: &Expectations<'_>) -> Result<IdTokenClaims, SignInError> {
+    verified.validate(expectations).map_err(|error| SignInError::IdToken(IdTokenError::Claim(error)))
+}
+
+/// The access token is only looked at, for a tenant that puts Rhythm's claims nowhere else; the services decide what it is worth.
+fn rhythm_claims(claims: &IdTokenClaims, access_token: &AccessToken) -> RhythmClaims {
+    let from_id_token = RhythmClaims::read(&claims.all);
+    if from_id_token.tenant_id.is_some() {
+        return from_id_token;
+    }
+    decode_unverified(access_token.secret().expose()).map_or(from_id_token, |jwt| RhythmClaims::read(&jwt.claims))
+}
+
+impl std::fmt::Display for Step {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str(match self {
+            Self::Discovery => "the discovery document",
+            Self::Token => "the token request",
+            Self::Keys => "the tenant's keys",
+        })
+    }
+}

@@ -1,0 +1,40 @@
+//! A person who is signed in, for the tests of other modules.
+
+use serde_json::json;
+
+use super::SignedIn;
+use crate::oauth::discovery::ProviderMetadata;
+use crate::oauth::id_token::IdTokenClaims;
+use crate::oauth::return_to::ReturnTo;
+use crate::oauth::token::AccessToken;
+use crate::rhythm::claims::RhythmClaims;
+use crate::timestamp::Timestamp;
+
+pub(crate) fn signed_in() -> SignedIn {
+    SignedIn {
+        access_token: AccessToken::new("at".to_owned()),
+        expires_at: Timestamp::from_seconds(4600),
+        refresh_token: None,
+        claims: IdTokenClaims {
+            subject: "auth0|1".to_owned(),
+            session_id: None,
+            name: Some("Avery Sample".to_owned()),
+            email: None,
+            expires_at: Timestamp::from_seconds(4600),
+            clock_behind: None,
+            all: json!({}).as_object().cloned().unwrap_or_default(),
+        },
+        rhythm: RhythmClaims::default(),
+        provider: ProviderMetadata {
+            issuer: "https://t.example/".to_owned(),
+            authorization_endpoint: "https://t.example/authorize".to_owned(),
+            token_endpoint: "https://t.example/oauth/token".to_owned(),
+            jwks_uri: "https://t.example/jwks".to_owned(),
+            end_session_endpoint: None,
+            revocation_endpoint: None,
+            iss_parameter_supported: false,
+        },
+        client_id: "abc".to_owned(),
+        return_to: ReturnTo::parse("/", "/"),
+    }
+}

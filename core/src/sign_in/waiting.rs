@@ -1,0 +1,56 @@
+//! The sign-ins that wait for their callback, in this tab's storage: one record
+//! each, under a key that has the `state` in it.
+
+use super::Registration;
+use crate::oauth::callback::PendingLookup;
+use crate::oauth::one_time::State;
+use crate::oauth::pending::PendingAuthorization;
+use crate::port::{StorageUnavailable, TabStorage};
+use crate::timestamp::Timestamp;
+
+const PREFIX: &str = "backbeat.pending.";
+
+pub(super) fn keep(storage: &impl TabStorage, pending: &PendingAuthorization) -> Result<(), StorageUnavailable> {
+    storage.write(&key(&pending.state), &pending.to_stored())
+}
+
+/// Takes the record that `state` names out of storage. A record of another registration is used up and names nothing: the settings have changed since.
+pub(super) fn take(
+    storage: &impl TabStorage,
+    state: &State,
+    registration: &Registration,
+) -> Result<PendingLookup, StorageUnavailable> {
+    let key = key(state);
+    let Some(stored) = storage.read(&key)? else {
+        let is_under_way = storage.keys()?.iter().any(|key| key.starts_with(PREFIX));
+        return Ok(if is_under_way { PendingLookup::Mismatch } else { PendingLookup::NoneUnderWay });
+    };
+    // Before anything else, so that no failure below leaves it to be used again.
+    storage.remove(&key)?;
+    let pending = PendingAuthorization::from_stored(&stored, &registration.base_path).filter(|pending| {
+        let client = &registration.client;
+        pending.provider.issuer == registration.issuer
+            && pending.client_id == client.client_id
+            && pending.redirect_uri == client.redirect_uri
+    });
+    Ok(pending.map_or(PendingLookup::NoneUnderWay, |pending| PendingLookup::Found(Box::new(pending))))
+}
+
+/// Removes what nobody will come back for, and what is no record.
+pub(super) fn forget_expired(
+    storage: &impl TabStorage,
+    base_path: &str,
+    now: Timestamp,
+) -> Result<(), StorageUnavailable> {
+    for key in storage.keys()?.into_iter().filter(|key| key.starts_with(PREFIX)) {
+        let pending = storage.read(&key)?.and_then(|stored| PendingAuthorization::from_stored(&stored, base_path));
+        if pending.is_none_or(|pending| pending.is_expired(now)) {
+            storage.remove(&key)?;
+        }
+    }
+    Ok(())
+}
+
+fn key(state: &State) -> String {
+    format!("{PREFIX}{}", state.as_str())
+}

@@ -1,0 +1,99 @@
+//! The first call: two paths, of which nobody knows for sure which one answers.
+
+#![allow(clippy::expect_used, reason = "a test that cannot be set up has failed")]
+
+mod fakes;
+
+use backbeat_core::config::Config;
+use backbeat_core::port::HttpError;
+use backbeat_core::rhythm::catalogue::{Catalogue, Service};
+use backbeat_core::rhythm::current_contact::{CurrentPath, fetch_current_contact};
+use backbeat_core::rhythm::error::ServiceError;
+use backbeat_core::secret::Secret;
+use fakes::FakeHttp;
+use pollster::block_on;
+
+const PLAIN: &str = "https://rolodex.api.rhythmsoftware.com/contacts/current";
+const WITH_TENANT: &str = "https://rolodex.api.rhythmsoftware.com/contacts/example.org/current";
+
+/// The id of the contact and the path that answered.
+fn fetch(
+    http: &FakeHttp,
+    tenant_id: Option<&str>,
+    remembered: Option<CurrentPath>,
+) -> Result<(Option<String>, CurrentPath), ServiceError> {
+    let config =
+        Config::parse(r#"{"auth0_domain":"t.example","client_id":"abc"}"#, &Service::ids()).expect("a configuration");
+    let catalogue = Catalogue::new(&config).expect("a catalogue");
+    let token = Secret::new("at".to_owned());
+    block_on(fetch_current_contact(http, &catalogue, &token, tenant_id, remembered))
+        .map(|(contact, path)| (contact.id, path))
+}
+
+#[test]
+fn the_documented_path_is_asked_first_with_the_token() {
+    let http = FakeHttp::default();
+    http.answer(PLAIN, 200, r#"{"id":"100245"}"#);
+    assert_eq!(fetch(&http, Some("example.org"), None), Ok((Some("100245".to_owned()), CurrentPath::Plain)));
+    assert_eq!(http.urls(), [PLAIN]);
+    assert_eq!(http.asked.borrow()[0].bearer, Some(Secret::new("at".to_owned())));
+}
+
+#[test]
+fn the_other_path_is_asked_once_after_a_denial_or_when_not_found() {
+    for status in [403, 404] {
+        let http = FakeHttp::default();
+        http.answer(PLAIN, status, "").answer(WITH_TENANT, 200, r#"{"id":"1"}"#);
+        assert_eq!(fetch(&http, Some("example.org"), None), Ok((Some("1".to_owned()), CurrentPath::WithTenant)));
+        assert_eq!(http.urls(), [PLAIN, WITH_TENANT]);
+    }
+}
+
+#[test]
+fn the_path_that_answered_is_asked_first_the_next_time() {
+    let http = FakeHttp::default();
+    http.answer(WITH_TENANT, 200, "{}");
+    assert_eq!(fetch(&http, Some("example.org"), Some(CurrentPath::WithTenant)), Ok((None, CurrentPath::WithTenant)));
+    assert_eq!(http.urls(), [WITH_TENANT]);
+}
+
+#[test]
+fn no_other_failure_is_asked_again() {
+    for status in [400, 401, 405, 409, 429, 500] {
+        let http = FakeHttp::default();
+        http.answer(PLAIN, status, "");
+        assert_eq!(fetch(&http, Some("example.org"), None), Err(ServiceError::Status { status, message: None }));
+        assert_eq!(http.urls(), [PLAIN]);
+    }
+    let http = FakeHttp::default();
+    http.outcome(PLAIN, Err(HttpError::Redirected));
+    assert_eq!(fetch(&http, Some("example.org"), None), Err(ServiceError::Http(HttpError::Redirected)));
+}
+
+#[test]
+fn two_denials_are_a_denial_and_without_a_tenant_there_is_one_path() {
+    let http = FakeHttp::default();
+    http.answer(PLAIN, 404, "").answer(WITH_TENANT, 403, r#"{"Message":"no"}"#);
+    assert_eq!(
+        fetch(&http, Some("example.org"), None),
+        Err(ServiceError::Status { status: 403, message: Some("no".to_owned()) })
+    );
+    let http = FakeHttp::default();
+    http.answer(PLAIN, 404, "");
+    assert_eq!(fetch(&http, None, None), Err(ServiceError::Status { status: 404, message: None }));
+    assert_eq!(http.urls(), [PLAIN]);
+}
+
+#[test]
+fn what_is_no_record_is_said_to_be_none() {
+    let answer = |body: &str| {
+        let http = FakeHttp::default();
+        http.answer(PLAIN, 200, body);
+        fetch(&http, None, None)
+    };
+    assert_eq!(answer("[]"), Err(ServiceError::Unreadable("a record")));
+    let unreadable = ServiceError::Unreadable("JSON, or is nested too deeply");
+    for body in ["<html>", "", &format!("{}{}", "[".repeat(10_000), "]".repeat(10_000))] {
+        assert_eq!(answer(body), Err(unreadable.clone()));
+    }
+}

@@ -1,0 +1,110 @@
+//! Fakes of the three ports: a network with prepared answers that records what
+//! was asked, a tab's storage in a map, and signatures that are good when they say so.
+
+#![allow(dead_code, reason = "each test file uses a part")]
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, VecDeque};
+
+use backbeat_core::port::{
+    Http, HttpError, Request, Response, Signatures, SignaturesUnavailable, StorageUnavailable, TabStorage,
+};
+use backbeat_core::timestamp::Timestamp;
+
+pub(crate) const NOW: Timestamp = Timestamp::from_seconds(1_795_000_000);
+
+#[derive(Default)]
+pub(crate) struct FakeHttp {
+    answers: RefCell<BTreeMap<String, VecDeque<Result<Response, HttpError>>>>,
+    pub(crate) asked: RefCell<Vec<Request>>,
+}
+
+impl FakeHttp {
+    /// Prepares the next answer of `url`.
+    pub(crate) fn answer(&self, url: &str, status: u16, body: &str) -> &Self {
+        let response = Response {
+            status,
+            content_type: Some("application/json".to_owned()),
+            body: body.to_owned(),
+            received_at: NOW,
+        };
+        self.outcome(url, Ok(response))
+    }
+
+    pub(crate) fn outcome(&self, url: &str, outcome: Result<Response, HttpError>) -> &Self {
+        self.answers.borrow_mut().entry(url.to_owned()).or_default().push_back(outcome);
+        self
+    }
+
+    /// The addresses that were asked, in order.
+    pub(crate) fn urls(&self) -> Vec<String> {
+        self.asked.borrow().iter().map(|request| request.url.clone()).collect()
+    }
+}
+
+impl Http for FakeHttp {
+    async fn send(&self, request: Request) -> Result<Response, HttpError> {
+        let outcome = self.answers.borrow_mut().get_mut(&request.url).and_then(VecDeque::pop_front);
+        self.asked.borrow_mut().push(request);
+        outcome.unwrap_or(Err(HttpError::Unreachable))
+    }
+}
+
+#[derive(Default)]
+pub(crate) struct FakeStorage(pub(crate) RefCell<BTreeMap<String, String>>);
+
+impl FakeStorage {
+    pub(crate) fn len(&self) -> usize {
+        self.0.borrow().len()
+    }
+}
+
+impl TabStorage for FakeStorage {
+    fn read(&self, key: &str) -> Result<Option<String>, StorageUnavailable> {
+        Ok(self.0.borrow().get(key).cloned())
+    }
+
+    fn write(&self, key: &str, value: &str) -> Result<(), StorageUnavailable> {
+        self.0.borrow_mut().insert(key.to_owned(), value.to_owned());
+        Ok(())
+    }
+
+    fn remove(&self, key: &str) -> Result<(), StorageUnavailable> {
+        self.0.borrow_mut().remove(key);
+        Ok(())
+    }
+
+    fn keys(&self) -> Result<Vec<String>, StorageUnavailable> {
+        Ok(self.0.borrow().keys().cloned().collect())
+    }
+}
+
+/// A storage that the browser denies.
+pub(crate) struct DeniedStorage;
+
+impl TabStorage for DeniedStorage {
+    fn read(&self, _: &str) -> Result<Option<String>, StorageUnavailable> {
+        Err(StorageUnavailable)
+    }
+
+    fn write(&self, _: &str, _: &str) -> Result<(), StorageUnavailable> {
+        Err(StorageUnavailable)
+    }
+
+    fn remove(&self, _: &str) -> Result<(), StorageUnavailable> {
+        Err(StorageUnavailable)
+    }
+
+    fn keys(&self) -> Result<Vec<String>, StorageUnavailable> {
+        Err(StorageUnavailable)
+    }
+}
+
+/// Takes the signature `good` for a valid one.
+pub(crate) struct FakeSignatures;
+
+impl Signatures for FakeSignatures {
+    async fn verify_rs256(&self, _: &str, _: &[u8], signature: &[u8]) -> Result<bool, SignaturesUnavailable> {
+        Ok(signature == b"good")
+    }
+}

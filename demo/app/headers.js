@@ -1,0 +1,35 @@
+const DENIED_FEATURES = [
+  'accelerometer', 'ambient-light-sensor', 'autoplay', 'bluetooth', 'browsing-topics', 'camera', 'display-capture', 'encrypted-media',
+  'fullscreen', 'geolocation', 'gyroscope', 'hid', 'idle-detection', 'interest-cohort', 'local-fonts', 'magnetometer', 'microphone',
+  'midi', 'payment', 'picture-in-picture', 'publickey-credentials-get', 'screen-wake-lock', 'serial', 'storage-access', 'usb',
+  'web-share', 'xr-spatial-tracking',
+];
+
+/** The headers of a production host. No Strict-Transport-Security: over plain http browsers must ignore it (RFC 6797, 8.1). */
+export function securityHeaders({ tenantOrigin, servicesOrigin }) {
+  return {
+    'Content-Security-Policy': [
+      "default-src 'none'",
+      "script-src 'self' 'wasm-unsafe-eval'",
+      "style-src 'self'",
+      "img-src 'self' data:",
+      "font-src 'self'",
+      `connect-src 'self' ${tenantOrigin} ${servicesOrigin}`,
+      "base-uri 'none'",
+      "form-action 'none'",
+      "frame-ancestors 'none'",
+    ].join('; '),
+    'X-Content-Type-Options': 'nosniff',
+    'Referrer-Policy': 'no-referrer',
+    'Permissions-Policy': DENIED_FEATURES.map((feature) => `${feature}=()`).join(', '),
+    'Cross-Origin-Opener-Policy': 'same-origin',
+    'Cross-Origin-Resource-Policy': 'same-origin',
+  };
+}
+
+const IMMUTABLE = 'public, max-age=31536000, immutable';
+
+/** A segment with a content hash, such as `app-0123abcd.js` or `assets.0123abcd/`: another content has another name. */
+export function cacheControl(path) {
+  return /[.-][0-9a-f]{8,}([./-]|$)/.test(path) ? IMMUTABLE : 'no-cache';
+}

@@ -1,0 +1,26 @@
+/** The environment variables of the README -> the options of `startDemo`. */
+export function optionsFrom(env) {
+  const ports = { app: 'APP_PORT', tenant: 'TENANT_PORT', services: 'SERVICES_PORT', control: 'CONTROL_PORT' };
+  const lifetimes = {
+    accessToken: 'ACCESS_TOKEN_TTL', idToken: 'ID_TOKEN_TTL', refreshToken: 'REFRESH_TOKEN_TTL', session: 'SESSION_TTL', code: 'CODE_TTL',
+  };
+  return {
+    basePath: env.BASE_PATH || undefined,
+    dist: env.DIST || undefined,
+    ports: numbers(env, ports, { least: 0, most: 65535 }),
+    lifetimes: numbers(env, lifetimes, { least: 1, most: 10 * 365 * 86400 }),
+  };
+}
+
+function numbers(env, names, { least, most }) {
+  const given = Object.entries(names).filter(([, variable]) => env[variable]);
+  return Object.fromEntries(given.map(([name, variable]) => {
+    const value = Number(env[variable]);
+    if (!Number.isSafeInteger(value) || value < least || value > most) throw new WrongVariable(variable, least, most);
+    return [name, value];
+  }));
+}
+
+export class WrongVariable extends Error {
+  constructor(variable, least, most) { super(`${variable} must be a whole number from ${least} to ${most}.`); }
+}

@@ -1,0 +1,85 @@
+import { fileURLToPath } from 'node:url';
+import { App } from './app/index.js';
+import { Control } from './control/index.js';
+import { listen } from './server/listen.js';
+import { RequestLog } from './server/request-log.js';
+import { SERVICES, Services } from './services/index.js';
+import { Tenant } from './tenant/index.js';
+import { CLIENT_ID } from './tenant/provider.js';
+
+const DEFAULTS = {
+  basePath: '/',
+  dist: fileURLToPath(new URL('../dist', import.meta.url)),
+  ports: { app: 8080, tenant: 8081, services: 8082, control: 8083 },
+  lifetimes: { accessToken: 3600, idToken: 36000, refreshToken: 14 * 86400, session: 3 * 86400, code: 60 },
+};
+
+/** Starts the tenant, the services, the app's server and the control endpoint in this process. */
+export async function startDemo(options = {}) {
+  const basePath = normalized(options.basePath ?? DEFAULTS.basePath);
+  const listeners = await listenOnAll({ ...DEFAULTS.ports, ...options.ports });
+  const { app: appListener, control: controlListener, services: servicesListener, tenant: tenantListener } = listeners;
+  const urls = {
+    app: `${appListener.origin}${basePath}`,
+    tenant: `${tenantListener.origin}/`,
+    services: servicesListener.origin,
+    control: `http://127.0.0.1:${controlListener.port}`,
+  };
+  const tenant = await Tenant.create({
+    origin: tenantListener.origin,
+    appOrigin: appListener.origin,
+    basePath,
+    lifetimes: { ...DEFAULTS.lifetimes, ...options.lifetimes },
+  });
+  const services = new Services({ tenant, port: servicesListener.port });
+  const app = new App({
+    basePath,
+    configuration: configuration(urls, tenantListener.origin),
+    dist: options.dist ?? DEFAULTS.dist,
+    servicesOrigin: servicesListener.origin,
+    tenantOrigin: tenantListener.origin,
+  });
+  const log = new RequestLog();
+  appListener.handle(log.record('app', app.handler));
+  tenantListener.handle(log.record('tenant', tenant.handler));
+  servicesListener.handle(log.record('services', services.handler));
+  controlListener.handle(new Control({ app, log, services, tenant, urls }).handler);
+  return {
+    urls,
+    users: tenant.users.list().map(({ email, password, name, about }) => ({ email, password, name, about })),
+    tenant,
+    stop: () => closeAll(Object.values(listeners)),
+  };
+}
+
+async function listenOnAll(ports) {
+  const listeners = {};
+  try {
+    for (const [name, port] of Object.entries(ports)) {
+      listeners[name] = await listen(name, port, name === 'control' ? ['127.0.0.1'] : undefined);
+    }
+  } catch (error) {
+    await closeAll(Object.values(listeners));
+    throw error;
+  }
+  return listeners;
+}
+
+async function closeAll(listeners) {
+  await Promise.all(listeners.map((listener) => listener.close()));
+}
+
+/** What the app reads as /config.json. */
+function configuration(urls, tenantOrigin) {
+  return {
+    auth0_domain: tenantOrigin,
+    client_id: CLIENT_ID,
+    portal_url: `${tenantOrigin}/portal`,
+    services: Object.fromEntries(SERVICES.map((name) => [name, `${urls.services}/${name}`])),
+  };
+}
+
+function normalized(path) {
+  const trimmed = path.replace(/^\/+|\/+$/g, '');
+  return trimmed === '' ? '/' : `/${trimmed}/`;
+}

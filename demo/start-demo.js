@@ -27,7 +27,8 @@ export async function startDemo(options = {}) {
   };
   const tenant = await Tenant.create({
     origin: tenantListener.origin,
-    appOrigin: appListener.origin,
+    // Another server may serve the app, as in `make dev`: the tenant then knows it by that one's address.
+    appOrigin: options.appOrigin ?? appListener.origin,
     basePath,
     lifetimes: { ...DEFAULTS.lifetimes, ...options.lifetimes },
   });

@@ -116,15 +116,18 @@ impl WebAddress {
     }
 }
 
-/// Whether `host` is a lower-case name of letters, digits and hyphens, a dotted IPv4 address or a bracketed IPv6 address.
+/// The one IPv6 address that may be asked; any other host has a name.
+const IPV6_LOOPBACK: &str = "[::1]";
+
+/// Whether `host` is a lower-case name of letters, digits and hyphens, a dotted IPv4 address or the IPv6 loopback address.
 pub fn is_host(host: &str) -> bool {
-    if let Some(address) = host.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
-        return address.parse::<std::net::Ipv6Addr>().is_ok_and(|parsed| parsed.to_string() == address);
+    if host == IPV6_LOOPBACK {
+        return true;
     }
     // A browser reads a host whose last label is a number as an IPv4 address, in any of its odd forms.
     let last = host.rsplit('.').next().unwrap_or(host);
     if last.bytes().all(|byte| byte.is_ascii_digit()) || last.starts_with("0x") {
-        return host.parse::<std::net::Ipv4Addr>().is_ok();
+        return is_ipv4(host);
     }
     host.len() <= 253 && host.split('.').all(is_label)
 }
@@ -136,11 +139,17 @@ fn is_label(label: &str) -> bool {
         && !label.ends_with('-')
 }
 
+/// Four decimal numbers without leading zeros, the one form that a browser leaves as it is.
+fn is_ipv4(host: &str) -> bool {
+    let is_octet = |part: &str| part.parse::<u8>().is_ok() && (part == "0" || !part.starts_with(['0', '+']));
+    host.split('.').count() == 4 && host.split('.').all(is_octet)
+}
+
 fn is_loopback(host: &str) -> bool {
     host == "localhost"
         || host.ends_with(".localhost")
-        || host == "[::1]"
-        || host.parse::<std::net::Ipv4Addr>().is_ok_and(|address| address.is_loopback())
+        || host == IPV6_LOOPBACK
+        || (host.starts_with("127.") && is_ipv4(host))
 }
 
 fn split_port(authority: &str) -> Result<(&str, Option<u16>), AddressError> {
@@ -149,8 +158,8 @@ fn split_port(authority: &str) -> Result<(&str, Option<u16>), AddressError> {
         return Ok((authority, None));
     };
     let (host, port) = authority.split_at(colon);
-    let digits = port.trim_start_matches(':');
-    if port.len() != digits.len() + 1 || digits.starts_with('0') || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+    let digits = port.strip_prefix(':').unwrap_or(port);
+    if digits.starts_with('0') || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
         return Err(AddressError::Port);
     }
     digits.parse().map(|port| (host, Some(port))).map_err(|_| AddressError::Port)

@@ -67,19 +67,41 @@ impl Config {
     pub fn parse(text: &str, service_ids: &[&str]) -> Result<Self, ConfigError> {
         let root = Reader::root(text)?;
         root.refuse_unknown(KEYS)?;
-        Ok(Self {
-            tenant: root.required("auth0_domain", tenant)?,
-            client_id: root.required("client_id", identifier)?,
-            audience: root.audience()?,
-            scope: root.optional("scope", scope)?.unwrap_or_default(),
-            redirect_path: root.optional("redirect_path", redirect_path)?.unwrap_or_else(|| "callback".to_owned()),
-            organization: root.optional("organization", identifier)?,
-            connection: root.optional("connection", identifier)?,
-            federated: root.flag("federated")?,
-            portal_url: root.optional("portal_url", web_address)?,
-            services: services(&root, service_ids)?,
-            brand: Brand::read(&root)?,
-        })
+        // Field by field into one value: a literal with a `?` in each field repeats the clean-up of all before it, 6 kB in all.
+        let mut config = Self::minimal(root.required("auth0_domain", tenant)?, root.required("client_id", identifier)?);
+        if let Some(audience) = root.optional("audience", audience)? {
+            config.audience = Some(audience).filter(|audience| !audience.is_empty());
+        }
+        if let Some(scope) = root.optional("scope", scope)? {
+            config.scope = scope;
+        }
+        if let Some(path) = root.optional("redirect_path", redirect_path)? {
+            config.redirect_path = path;
+        }
+        config.organization = root.optional("organization", identifier)?;
+        config.connection = root.optional("connection", identifier)?;
+        config.federated = root.flag("federated")?;
+        config.portal_url = root.optional("portal_url", web_address)?;
+        config.services = services(&root, service_ids)?;
+        config.brand = Brand::read(&root)?;
+        Ok(config)
+    }
+
+    /// What the two keys that must be there mean without any other.
+    fn minimal(tenant: Origin, client_id: String) -> Self {
+        Self {
+            tenant,
+            client_id,
+            audience: Some(DEFAULT_AUDIENCE.to_owned()),
+            scope: Scope::default(),
+            redirect_path: "callback".to_owned(),
+            organization: None,
+            connection: None,
+            federated: false,
+            portal_url: None,
+            services: BTreeMap::new(),
+            brand: Brand::default(),
+        }
     }
 
     /// The issuer that every answer of the tenant must name: Auth0's has a trailing slash.
@@ -100,6 +122,14 @@ fn tenant(text: &str) -> Result<Origin, &'static str> {
 fn identifier(text: &str) -> Result<String, &'static str> {
     if text.is_empty() || text.len() > 255 || !text.bytes().all(|byte| byte.is_ascii_graphic()) {
         return Err("1 to 255 characters of ASCII without spaces");
+    }
+    Ok(text.to_owned())
+}
+
+/// Empty means that none is sent.
+fn audience(text: &str) -> Result<String, &'static str> {
+    if text.len() > 500 || !text.bytes().all(|byte| byte.is_ascii_graphic()) {
+        return Err("an API identifier without spaces, or an empty string to send none");
     }
     Ok(text.to_owned())
 }

@@ -10,7 +10,7 @@ use crate::timestamp::Timestamp;
 
 /// Sends requests.
 pub trait Http {
-    /// Sends one request: never with cookies, never following a redirect, never from a cache.
+    /// Sends one request: never with cookies, never following a redirect, and but for the app's own files never from a cache.
     fn send(&self, request: Request) -> impl Future<Output = Result<Response, HttpError>>;
 }
 
@@ -28,13 +28,22 @@ pub trait TabStorage {
 
 /// Verifies signatures (WebCrypto).
 pub trait Signatures {
-    /// Whether `signature` over `signing_input` is one of the RSA key `jwk`, with PKCS #1 v1.5 padding and SHA-256 (RFC 7518 section 3.3).
+    /// Whether `signature` over `signing_input` is one of the RSA key, with PKCS #1 v1.5 padding and SHA-256 (RFC 7518 section 3.3).
     fn verify_rs256(
         &self,
-        jwk: &str,
+        key: RsaPublicKey<'_>,
         signing_input: &[u8],
         signature: &[u8],
     ) -> impl Future<Output = Result<bool, SignaturesUnavailable>>;
+}
+
+/// An RSA public key, its numbers in base64url as a JWK has them (RFC 7518 section 6.3.1).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RsaPublicKey<'a> {
+    /// `n`.
+    pub modulus: &'a str,
+    /// `e`.
+    pub exponent: &'a str,
 }
 
 /// A request to the tenant or to a service.
@@ -50,6 +59,8 @@ pub struct Request {
     pub limit: usize,
     /// Whether it may outlive the page (`keepalive`).
     pub outlives_page: bool,
+    /// Whether it asks the app's own host, whose cache rules apply.
+    pub to_own_host: bool,
 }
 
 /// The methods that are used.
@@ -107,7 +118,12 @@ pub struct SignaturesUnavailable;
 impl Request {
     /// A GET of at most `limit` bytes.
     pub fn get(url: impl Into<String>, limit: usize) -> Self {
-        Self { url: url.into(), method: Method::Get, bearer: None, limit, outlives_page: false }
+        Self { url: url.into(), method: Method::Get, bearer: None, limit, outlives_page: false, to_own_host: false }
+    }
+
+    /// A GET of one of the app's own files, as `index.html` preloads it.
+    pub fn get_own_file(url: impl Into<String>, limit: usize) -> Self {
+        Self { to_own_host: true, ..Self::get(url, limit) }
     }
 
     /// A POST of a form, answered in at most `limit` bytes.

@@ -5,6 +5,7 @@ export function optionsFrom(env) {
     accessToken: 'ACCESS_TOKEN_TTL', idToken: 'ID_TOKEN_TTL', refreshToken: 'REFRESH_TOKEN_TTL', session: 'SESSION_TTL', code: 'CODE_TTL',
   };
   return {
+    appOrigin: origin(env, 'APP_ORIGIN'),
     basePath: env.BASE_PATH || undefined,
     dist: env.DIST || undefined,
     ports: numbers(env, ports, { least: 0, most: 65535 }),
@@ -12,15 +13,21 @@ export function optionsFrom(env) {
   };
 }
 
+function origin(env, variable) {
+  const given = env[variable] || undefined;
+  if (given === undefined || (URL.canParse(given) && new URL(given).origin === given)) return given;
+  throw new WrongVariable(variable, 'an origin such as http://localhost:8080');
+}
+
 function numbers(env, names, { least, most }) {
   const given = Object.entries(names).filter(([, variable]) => env[variable]);
   return Object.fromEntries(given.map(([name, variable]) => {
     const value = Number(env[variable]);
-    if (!Number.isSafeInteger(value) || value < least || value > most) throw new WrongVariable(variable, least, most);
+    if (!Number.isSafeInteger(value) || value < least || value > most) throw new WrongVariable(variable, `a whole number from ${least} to ${most}`);
     return [name, value];
   }));
 }
 
 export class WrongVariable extends Error {
-  constructor(variable, least, most) { super(`${variable} must be a whole number from ${least} to ${most}.`); }
+  constructor(variable, expected) { super(`${variable} must be ${expected}.`); }
 }

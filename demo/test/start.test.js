@@ -58,6 +58,30 @@ test('a port in use and a wrong variable: one line with what to do, exit 1', asy
   const wrong = run([], { ...FREE, CODE_TTL: 'soon' });
   assert.equal(await wrong.exit, 1);
   assert.equal(wrong.errors(), 'CODE_TTL must be a whole number from 1 to 315360000.\n');
+  const origin = run([], { ...FREE, APP_ORIGIN: 'http://localhost:8080/' });
+  assert.equal(await origin.exit, 1);
+  assert.equal(origin.errors(), 'APP_ORIGIN must be an origin such as http://localhost:8080.\n');
+});
+
+test('with APP_ORIGIN the tenant knows the app by that origin: redirect addresses and CORS', async () => {
+  const appOrigin = 'http://localhost:4321';
+  const demo = run(['--json'], { ...FREE, APP_ORIGIN: appOrigin });
+  const { app, tenant } = await demo.ready;
+  const open = (redirectUri) => fetch(`${tenant}authorize?${new URLSearchParams({
+    client_id: 'backbeat-demo', response_type: 'code', scope: 'openid', redirect_uri: redirectUri, code_challenge: 'x'.repeat(43), code_challenge_method: 'S256',
+  })}`, { redirect: 'manual' });
+  assert.equal((await open(`${appOrigin}/callback`)).status, 303);
+  assert.equal((await open(`${app}callback`)).status, 400);
+  const leave = (returnTo) => fetch(`${tenant}v2/logout?${new URLSearchParams({ client_id: 'backbeat-demo', returnTo })}`, { redirect: 'manual' });
+  assert.equal((await leave(`${appOrigin}/`)).status, 302);
+  assert.equal((await leave(app)).status, 400);
+  const exchange = (origin) => fetch(`${tenant}oauth/token`, {
+    method: 'POST', headers: { origin }, body: new URLSearchParams({ client_id: 'backbeat-demo', grant_type: 'refresh_token', refresh_token: 'x' }),
+  });
+  assert.equal((await exchange(appOrigin)).headers.get('access-control-allow-origin'), appOrigin);
+  assert.notEqual((await exchange(new URL(app).origin)).headers.get('access-control-allow-origin'), new URL(app).origin);
+  demo.child.kill();
+  assert.equal(await demo.exit, 0);
 });
 
 test('oidc-provider has nothing to complain about', async () => {

@@ -95,7 +95,8 @@ impl Accent {
     fn luminance(self) -> f64 {
         let linear = |channel: u8| {
             let share = f64::from(channel) / 255.0;
-            if share <= 0.04045 { share / 12.92 } else { ((share + 0.055) / 1.055).powf(2.4) }
+            // A cubic through the curve of the standard, at most 0.002 off: `powf` alone weighs 2 kB.
+            share * (share * (share * 0.305_306_011 + 0.682_171_111) + 0.012_522_878)
         };
         0.2126 * linear(self.red) + 0.7152 * linear(self.green) + 0.0722 * linear(self.blue)
     }
@@ -118,7 +119,10 @@ mod tests {
     fn contrast_is_that_of_wcag() {
         let black = Accent::parse("#000000").unwrap();
         let white = Accent::parse("#FFFFFF").unwrap();
-        assert!((black.contrast(white) - 21.0).abs() < 1e-9);
+        assert!((black.contrast(white) - 21.0).abs() < 0.01);
+        // 4.54 by the standard's own curve.
+        let grey = Accent::parse("#767676").unwrap();
+        assert!((grey.contrast(white) - 4.54).abs() < 0.03);
         assert!((white.contrast(white) - 1.0).abs() < 1e-9);
     }
 

@@ -1,15 +1,20 @@
 //! Reads members of a JSON object one by one, and knows where it stands, so
 //! that an error names the key as it is written in the file.
 
+use std::borrow::Cow;
+
 use serde_json::Value;
 
-use super::{ConfigError, DEFAULT_AUDIENCE};
+use super::ConfigError;
 use crate::json::{self, Object};
 use crate::shown_text::shown;
 
+/// Reads a text, or says what is expected. A function pointer: one copy of the code around it for each type, not for each key.
+pub(super) type Parse<T> = fn(&str) -> Result<T, &'static str>;
+
 /// An object of the configuration and its place in it.
 pub(super) struct Reader<'a> {
-    object: std::borrow::Cow<'a, Object>,
+    object: Cow<'a, Object>,
     place: String,
 }
 
@@ -18,7 +23,7 @@ impl<'a> Reader<'a> {
         let value: Value = serde_json::from_str(text.trim_start_matches('\u{FEFF}'))
             .map_err(|error| ConfigError::Syntax { line: error.line(), column: error.column() })?;
         match value {
-            Value::Object(object) => Ok(Self { object: std::borrow::Cow::Owned(object), place: String::new() }),
+            Value::Object(object) => Ok(Self { object: Cow::Owned(object), place: String::new() }),
             other => Err(ConfigError::WrongType {
                 key: "(the whole file)".to_owned(),
                 found: json::kind(&other),
@@ -31,7 +36,7 @@ impl<'a> Reader<'a> {
         match self.object.get(key) {
             None => Ok(None),
             Some(Value::Object(object)) => {
-                Ok(Some(Self { object: std::borrow::Cow::Borrowed(object), place: format!("{}{key}.", self.place) }))
+                Ok(Some(Self { object: Cow::Borrowed(object), place: format!("{}{key}.", self.place) }))
             }
             Some(other) => Err(self.wrong_type(key, other, "an object")),
         }
@@ -48,26 +53,21 @@ impl<'a> Reader<'a> {
         }
     }
 
-    pub(super) fn required<T>(
-        &self,
-        key: &str,
-        parse: impl Fn(&str) -> Result<T, &'static str>,
-    ) -> Result<T, ConfigError> {
+    pub(super) fn required<T>(&self, key: &str, parse: Parse<T>) -> Result<T, ConfigError> {
         self.optional(key, parse)?.ok_or_else(|| ConfigError::MissingKey { key: self.full_key(key) })
     }
 
-    pub(super) fn optional<T>(
-        &self,
-        key: &str,
-        parse: impl Fn(&str) -> Result<T, &'static str>,
-    ) -> Result<Option<T>, ConfigError> {
+    pub(super) fn optional<T>(&self, key: &str, parse: Parse<T>) -> Result<Option<T>, ConfigError> {
+        let Some(text) = self.text(key)? else {
+            return Ok(None);
+        };
+        parse(text).map(Some).map_err(|expected| self.invalid(key, text, expected))
+    }
+
+    fn text(&self, key: &str) -> Result<Option<&str>, ConfigError> {
         match self.object.get(key) {
             None => Ok(None),
-            Some(Value::String(text)) => {
-                let invalid =
-                    |expected| ConfigError::Invalid { key: self.full_key(key), found: shown(text, 200), expected };
-                parse(text).map(Some).map_err(invalid)
-            }
+            Some(Value::String(text)) => Ok(Some(text)),
             Some(other) => Err(self.wrong_type(key, other, "a string")),
         }
     }
@@ -80,21 +80,12 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Absent means the Rhythm API; empty means that none is sent.
-    pub(super) fn audience(&self) -> Result<Option<String>, ConfigError> {
-        let audience = self.optional("audience", |text| {
-            let is_plain = text.len() <= 500 && text.bytes().all(|byte| byte.is_ascii_graphic());
-            if is_plain {
-                Ok(text.to_owned())
-            } else {
-                Err("an API identifier without spaces, or an empty string to send none")
-            }
-        })?;
-        Ok(Some(audience.unwrap_or_else(|| DEFAULT_AUDIENCE.to_owned())).filter(|audience| !audience.is_empty()))
-    }
-
     fn full_key(&self, key: &str) -> String {
         format!("{}{key}", self.place)
+    }
+
+    fn invalid(&self, key: &str, found: &str, expected: &'static str) -> ConfigError {
+        ConfigError::Invalid { key: self.full_key(key), found: shown(found, 200), expected }
     }
 
     fn wrong_type(&self, key: &str, found: &Value, expected: &'static str) -> ConfigError {

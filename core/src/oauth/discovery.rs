@@ -5,7 +5,7 @@
 use serde_json::Value;
 use thiserror::Error;
 
-use crate::address::{AddressError, Origin, WebAddress};
+use crate::address::{AddressError, WebAddress};
 use crate::json::{self, Object};
 use crate::shown_text::shown;
 
@@ -86,38 +86,46 @@ impl ProviderMetadata {
         if found != issuer {
             return Err(DiscoveryError::IssuerMismatch { found: shown(found, 200) });
         }
-        let origin = WebAddress::parse(issuer)
-            .map_err(|reason| DiscoveryError::Address { endpoint: "issuer", reason })?
-            .origin()
-            .clone();
         must_list(&document, "response_types_supported", "code", "the code flow")?;
         must_list(&document, "code_challenge_methods_supported", "S256", "PKCE with S256")?;
         must_list(&document, "id_token_signing_alg_values_supported", "RS256", "RS256")?;
+        let iss_parameter_supported =
+            document.get("authorization_response_iss_parameter_supported") == Some(&Value::Bool(true));
+        let member = |name: &'static str| match document.get(name) {
+            None => Ok(None),
+            Some(Value::String(text)) => Ok(Some(text.as_str())),
+            Some(_) => Err(DiscoveryError::Missing(name)),
+        };
+        Self::of_endpoints(issuer, member, iss_parameter_supported)
+    }
+
+    /// Validates the endpoints that `member` finds by their name: each is a safe address on the issuer's own origin.
+    ///
+    /// # Errors
+    /// The first endpoint that is missing or may not be asked.
+    pub(super) fn of_endpoints<'a>(
+        issuer: &str,
+        member: impl Fn(&'static str) -> Result<Option<&'a str>, DiscoveryError>,
+        iss_parameter_supported: bool,
+    ) -> Result<Self, DiscoveryError> {
+        let address = |name, text| WebAddress::parse(text).map_err(|reason| DiscoveryError::Address { endpoint: name, reason });
+        let issuer_address = address("issuer", issuer)?;
+        let endpoint = |name| match member(name)? {
+            None => Ok(None),
+            Some(text) if address(name, text)?.origin() == issuer_address.origin() => Ok(Some(text.to_owned())),
+            Some(_) => Err(DiscoveryError::ForeignEndpoint(name)),
+        };
+        let required = |name| endpoint(name)?.ok_or(DiscoveryError::Missing(name));
         Ok(Self {
             issuer: issuer.to_owned(),
-            authorization_endpoint: required(&document, "authorization_endpoint", &origin)?,
-            token_endpoint: required(&document, "token_endpoint", &origin)?,
-            jwks_uri: required(&document, "jwks_uri", &origin)?,
-            end_session_endpoint: endpoint(&document, "end_session_endpoint", &origin)?,
-            revocation_endpoint: endpoint(&document, "revocation_endpoint", &origin)?,
-            iss_parameter_supported: document.get("authorization_response_iss_parameter_supported")
-                == Some(&Value::Bool(true)),
+            authorization_endpoint: required("authorization_endpoint")?,
+            token_endpoint: required("token_endpoint")?,
+            jwks_uri: required("jwks_uri")?,
+            end_session_endpoint: endpoint("end_session_endpoint")?,
+            revocation_endpoint: endpoint("revocation_endpoint")?,
+            iss_parameter_supported,
         })
     }
-}
-
-fn required(document: &Object, name: &'static str, origin: &Origin) -> Result<String, DiscoveryError> {
-    endpoint(document, name, origin)?.ok_or(DiscoveryError::Missing(name))
-}
-
-fn endpoint(document: &Object, name: &'static str, origin: &Origin) -> Result<Option<String>, DiscoveryError> {
-    let text = match document.get(name) {
-        None => return Ok(None),
-        Some(Value::String(text)) => text,
-        Some(_) => return Err(DiscoveryError::Missing(name)),
-    };
-    let address = WebAddress::parse(text).map_err(|reason| DiscoveryError::Address { endpoint: name, reason })?;
-    if address.origin() == origin { Ok(Some(address.to_string())) } else { Err(DiscoveryError::ForeignEndpoint(name)) }
 }
 
 /// A list that is absent says nothing; one that is there must have `value` in it.

@@ -89,7 +89,7 @@ impl IdToken {
     ) -> Result<VerifiedIdToken, IdTokenError> {
         let key = keys.select(self.key_id.as_deref())?;
         let is_valid = signatures
-            .verify_rs256(&key.to_jwk(), jwt::signing_input(&self.raw).as_bytes(), &self.jwt.signature)
+            .verify_rs256(key.public_key(), jwt::signing_input(&self.raw).as_bytes(), &self.jwt.signature)
             .await?;
         if is_valid { Ok(VerifiedIdToken(self.jwt)) } else { Err(IdTokenError::Signature) }
     }

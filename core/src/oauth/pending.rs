@@ -2,13 +2,12 @@
 //! keyed by `state`, one-time and short-lived. It has the validated endpoints in
 //! it, so the callback needs no second discovery and can't be sent elsewhere.
 
-use serde_json::{Value, json};
+use form_urlencoded::Serializer;
 
 use super::discovery::ProviderMetadata;
 use super::one_time::{Nonce, State};
 use super::pkce::CodeVerifier;
 use super::return_to::ReturnTo;
-use crate::json::{Object, text};
 use crate::timestamp::Timestamp;
 
 /// Seconds for which a sign-in may be under way.
@@ -47,75 +46,63 @@ impl PendingAuthorization {
         !(-60..PENDING_LIFETIME).contains(&now.seconds_since(self.created_at))
     }
 
-    /// The text to keep in this tab's session storage. It has the verifier in it, which is why it is removed at the first use.
+    /// The text to keep in this tab's session storage, written like a form. It has the verifier in it, which is why it is removed at the first use.
     pub fn to_stored(&self) -> String {
-        json!({
-            "state": self.state.as_str(),
-            "nonce": self.nonce.as_str(),
-            "code_verifier": self.code_verifier.expose(),
-            "redirect_uri": self.redirect_uri,
-            "client_id": self.client_id,
-            "issuer": self.provider.issuer,
-            "authorization_endpoint": self.provider.authorization_endpoint,
-            "token_endpoint": self.provider.token_endpoint,
-            "jwks_uri": self.provider.jwks_uri,
-            "end_session_endpoint": self.provider.end_session_endpoint,
-            "revocation_endpoint": self.provider.revocation_endpoint,
-            "iss_parameter_supported": self.provider.iss_parameter_supported,
-            "return_to": self.return_to.as_str(),
-            "created_at": self.created_at.seconds(),
-            "max_age": self.max_age,
-            "organization": self.organization,
-            "is_silent": self.is_silent,
-        })
-        .to_string()
+        let provider = &self.provider;
+        let (created_at, max_age) = (self.created_at.to_string(), self.max_age.map(|seconds| seconds.to_string()));
+        let members = [
+            ("state", Some(self.state.as_str())),
+            ("nonce", Some(self.nonce.as_str())),
+            ("code_verifier", Some(self.code_verifier.expose())),
+            ("redirect_uri", Some(self.redirect_uri.as_str())),
+            ("client_id", Some(self.client_id.as_str())),
+            ("issuer", Some(provider.issuer.as_str())),
+            ("authorization_endpoint", Some(provider.authorization_endpoint.as_str())),
+            ("token_endpoint", Some(provider.token_endpoint.as_str())),
+            ("jwks_uri", Some(provider.jwks_uri.as_str())),
+            ("end_session_endpoint", provider.end_session_endpoint.as_deref()),
+            ("revocation_endpoint", provider.revocation_endpoint.as_deref()),
+            ("iss_parameter_supported", provider.iss_parameter_supported.then_some("true")),
+            ("return_to", Some(self.return_to.as_str())),
+            ("created_at", Some(created_at.as_str())),
+            ("max_age", max_age.as_deref()),
+            ("organization", self.organization.as_deref()),
+            ("is_silent", self.is_silent.then_some("true")),
+        ];
+        let mut form = Serializer::new(String::new());
+        for (name, value) in members {
+            if let Some(value) = value {
+                form.append_pair(name, value);
+            }
+        }
+        form.finish()
     }
 
     /// Reads a record back. Storage can be written by anything that runs on the origin, so a record that is not whole is `None`.
     pub fn from_stored(stored: &str, base_path: &str) -> Option<Self> {
-        let Ok(Value::Object(record)) = serde_json::from_str(stored) else {
-            return None;
-        };
-        let owned = |name: &str| text(&record, name).map(str::to_owned);
-        let provider = Value::Object(provider_members(&record)).to_string();
-        let max_age = match record.get("max_age") {
-            None | Some(Value::Null) => None,
-            Some(value) => Some(u32::try_from(value.as_u64()?).ok()?),
+        let members: Vec<_> = form_urlencoded::parse(stored.as_bytes()).collect();
+        let text = |name: &str| members.iter().find(|(found, _)| found == name).map(|(_, value)| value.as_ref());
+        let owned = |name: &str| text(name).map(str::to_owned);
+        let flag = |name: &str| text(name) == Some("true");
+        let max_age = match text("max_age") {
+            None => None,
+            Some(seconds) => Some(seconds.parse().ok()?),
         };
         Some(Self {
             state: State::from_text(owned("state")?),
             nonce: Nonce::from_text(owned("nonce")?),
-            code_verifier: CodeVerifier::from_text(text(&record, "code_verifier")?)?,
+            code_verifier: CodeVerifier::from_text(text("code_verifier")?)?,
             redirect_uri: owned("redirect_uri")?,
             client_id: owned("client_id")?,
             // The same rules as for the document itself: a tampered record can't send a code to another origin than its issuer's.
-            provider: ProviderMetadata::parse(&provider, text(&record, "issuer")?).ok()?,
-            return_to: ReturnTo::parse(text(&record, "return_to")?, base_path),
-            created_at: Timestamp::from_seconds(record.get("created_at")?.as_i64()?),
+            provider: ProviderMetadata::of_endpoints(text("issuer")?, |name| Ok(text(name)), flag("iss_parameter_supported")).ok()?,
+            return_to: ReturnTo::parse(text("return_to")?, base_path),
+            created_at: Timestamp::from_seconds(text("created_at")?.parse().ok()?),
             max_age,
             organization: owned("organization"),
-            is_silent: record.get("is_silent")?.as_bool()?,
+            is_silent: flag("is_silent"),
         })
     }
-}
-
-fn provider_members(record: &Object) -> Object {
-    let mut members = Object::new();
-    for name in [
-        "issuer",
-        "authorization_endpoint",
-        "token_endpoint",
-        "jwks_uri",
-        "end_session_endpoint",
-        "revocation_endpoint",
-    ] {
-        if let Some(value) = record.get(name).filter(|value| !value.is_null()) {
-            members.insert(name.to_owned(), value.clone());
-        }
-    }
-    let iss = record.get("iss_parameter_supported").cloned().unwrap_or(Value::Null);
-    members.insert("authorization_response_iss_parameter_supported".to_owned(), iss);
-    members
 }
 
 #[cfg(test)]
@@ -162,11 +149,11 @@ mod tests {
     #[test]
     fn a_record_that_was_tampered_with_is_none() {
         for (from, to) in [
-            ("https://t.example/oauth/token", "https://evil.example/token"),
-            ("\"created_at\":1000", "\"created_at\":\"1000\""),
-            ("\"max_age\":0", "\"max_age\":-1"),
-            ("\"code_verifier\":\"", "\"code_verifier\":\" "),
-            ("\"is_silent\":true", "\"is_silent\":1"),
+            ("https%3A%2F%2Ft.example%2Foauth%2Ftoken", "https%3A%2F%2Fevil.example%2Ftoken"),
+            ("created_at=1000", "created_at=soon"),
+            ("max_age=0", "max_age=-1"),
+            ("code_verifier=", "code_verifier=+"),
+            ("jwks_uri=", "jwks="),
         ] {
             let stored = pending().to_stored();
             assert!(stored.contains(from), "{from}");
@@ -175,7 +162,7 @@ mod tests {
         for text in ["", "null", "[]", "{}", "<html>"] {
             assert_eq!(PendingAuthorization::from_stored(text, "/"), None, "{text}");
         }
-        let evil = pending().to_stored().replace("/contact?x=1", "//evil.example");
+        let evil = pending().to_stored().replace("%2Fcontact%3Fx%3D1", "%2F%2Fevil.example");
         assert_eq!(PendingAuthorization::from_stored(&evil, "/").unwrap().return_to.as_str(), "/");
     }
 }

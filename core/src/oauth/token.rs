@@ -8,7 +8,7 @@ use thiserror::Error;
 use super::callback::GrantedAuthorization;
 use super::error::ErrorResponse;
 use super::pending::PendingAuthorization;
-use crate::json::{Object, text};
+use crate::json::{self, Object, text};
 use crate::port::{Request, Response};
 use crate::secret::Secret;
 use crate::timestamp::Timestamp;
@@ -16,7 +16,7 @@ use crate::timestamp::Timestamp;
 /// The most bytes of a token response.
 pub const TOKEN_RESPONSE_LIMIT: usize = 256 * 1024;
 /// The most seconds that an access token is taken to live: Auth0's own limit, 30 days.
-const LIFETIME_LIMIT: f64 = 2_592_000.0;
+const LIFETIME_LIMIT: i64 = 2_592_000;
 
 /// The access token: opaque to this client, whatever it looks like.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -129,11 +129,8 @@ fn token(body: &Object, name: &'static str) -> Result<Option<String>, TokenError
 }
 
 fn lifetime(body: &Object) -> Result<i64, TokenError> {
-    let seconds = body.get("expires_in").filter(|value| value.is_number()).and_then(Value::as_f64);
-    let seconds = seconds.filter(|seconds| *seconds >= 1.0).ok_or(TokenError::Malformed("expires_in"))?;
-    // Between 1 and the limit.
-    #[allow(clippy::cast_possible_truncation)]
-    Ok(seconds.min(LIFETIME_LIMIT) as i64)
+    let seconds = body.get("expires_in").and_then(json::whole_number).filter(|seconds| *seconds >= 1);
+    Ok(seconds.ok_or(TokenError::Malformed("expires_in"))?.min(LIFETIME_LIMIT))
 }
 
 #[cfg(test)]

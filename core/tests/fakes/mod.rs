@@ -7,7 +7,7 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, VecDeque};
 
 use backbeat_core::port::{
-    Http, HttpError, Request, Response, Signatures, SignaturesUnavailable, StorageUnavailable, TabStorage,
+    Http, HttpError, Request, Response, RsaPublicKey, Signatures, SignaturesUnavailable, StorageUnavailable, TabStorage,
 };
 use backbeat_core::timestamp::Timestamp;
 
@@ -104,7 +104,7 @@ impl TabStorage for DeniedStorage {
 pub(crate) struct FakeSignatures;
 
 impl Signatures for FakeSignatures {
-    async fn verify_rs256(&self, _: &str, _: &[u8], signature: &[u8]) -> Result<bool, SignaturesUnavailable> {
+    async fn verify_rs256(&self, _: RsaPublicKey<'_>, _: &[u8], signature: &[u8]) -> Result<bool, SignaturesUnavailable> {
         Ok(signature == b"good")
     }
 }

@@ -4,7 +4,7 @@
 use serde_json::Value;
 use thiserror::Error;
 
-use crate::json::{Object, text};
+use crate::json::{self, Object, text};
 use crate::oauth::one_time::Nonce;
 use crate::shown_text::shown;
 use crate::timestamp::Timestamp;
@@ -14,7 +14,7 @@ const LEEWAY: i64 = 60;
 /// How far ahead `iat` may be before it is no skew but a mistake, in seconds.
 const ISSUED_AHEAD_LIMIT: i64 = 5 * 60;
 /// The year 5138: a larger number is milliseconds.
-const SECONDS_LIMIT: f64 = 1e11;
+const SECONDS_LIMIT: i64 = 100_000_000_000;
 
 /// What the claims are compared with.
 #[derive(Clone, Debug)]
@@ -191,7 +191,7 @@ fn validate_organization(claims: &Object, organization: &str) -> Result<(), Clai
     let fits = if organization.starts_with("org_") {
         required_text(claims, "org_id")? == organization
     } else {
-        required_text(claims, "org_name")? == organization.to_lowercase()
+        required_text(claims, "org_name")? == organization.to_ascii_lowercase()
     };
     if fits { Ok(()) } else { Err(ClaimError::Organization) }
 }
@@ -208,11 +208,9 @@ fn time(claims: &Object, name: &'static str) -> Result<Option<Timestamp>, ClaimE
     let Some(value) = claims.get(name) else {
         return Ok(None);
     };
-    let seconds = value.as_f64().filter(|_| value.is_number()).ok_or(ClaimError::Malformed(name))?;
-    if !(0.0..SECONDS_LIMIT).contains(&seconds) {
-        return Err(if seconds < 0.0 { ClaimError::Malformed(name) } else { ClaimError::NotSeconds(name) });
+    match json::whole_number(value) {
+        Some(..0) | None => Err(ClaimError::Malformed(name)),
+        Some(SECONDS_LIMIT..) => Err(ClaimError::NotSeconds(name)),
+        Some(seconds) => Ok(Some(Timestamp::from_seconds(seconds))),
     }
-    // In range by the check above, and a fraction of a second decides nothing.
-    #[allow(clippy::cast_possible_truncation)]
-    Ok(Some(Timestamp::from_seconds(seconds as i64)))
 }

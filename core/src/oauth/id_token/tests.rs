@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 use super::*;
 use crate::oauth::one_time::Nonce;
+use crate::port::RsaPublicKey;
 use crate::timestamp::Timestamp;
 
 const NOW: i64 = 1_795_000_000;
@@ -18,11 +19,11 @@ struct FakeSignatures;
 impl Signatures for FakeSignatures {
     async fn verify_rs256(
         &self,
-        jwk: &str,
+        key: RsaPublicKey<'_>,
         signing_input: &[u8],
         signature: &[u8],
     ) -> Result<bool, SignaturesUnavailable> {
-        assert!(jwk.contains("\"kty\":\"RSA\"") && !signing_input.is_empty());
+        assert!(key.exponent == "AQAB" && !signing_input.is_empty());
         Ok(signature == b"good")
     }
 }

@@ -1,0 +1,33 @@
+SHELL := bash
+.DEFAULT_GOAL := help
+.PHONY: help run test build dev check bench fmt clean
+
+help: ## Lists the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: ## Builds the app and serves it with a stand-in tenant and services; Ctrl-C stops
+	@tools/install.sh demo
+	@tools/build.sh
+	@exec node demo/start.mjs
+
+test: ## Runs every test; the last line is the sum
+	@tools/test.sh
+
+build: ## Builds the release into dist/ (BASE_PATH=/members/ for a folder of a host)
+	@tools/build.sh
+
+dev: ## Serves the app with live reload, beside the stand-ins
+	@tools/dev.sh
+
+check: ## Formatting, lints, docs, licences
+	@tools/check.sh
+
+bench: ## Prints what the build in dist/ weighs
+	@tools/install.sh build-step
+	@. tools/env.sh && backbeat-tools sizes dist
+
+fmt: ## Formats the Rust code
+	@cargo fmt --all
+
+clean: ## Removes what was built
+	@rm -rf dist target

@@ -1,0 +1,42 @@
+//! The app: it joins the browser and the core, and is the only writer of the
+//! session.
+
+mod arrival;
+pub mod contact;
+mod frame;
+pub mod lazy;
+pub mod place;
+pub mod session;
+pub mod settings;
+pub mod sign_in;
+pub mod words;
+
+use leptos::mount::mount_to;
+use leptos::task::spawn_local;
+
+pub use self::arrival::Arrival;
+use crate::browser::{page, stopped};
+use crate::pages::settings_failed::settings_failed_page;
+
+/// Where the app lives on its origin: a build setting, with a slash at both ends.
+pub const BASE_PATH: &str = env!("BACKBEAT_BASE_PATH");
+
+/// Loads the settings behind the static first screen, then puts the app in its place in one frame.
+pub fn start(arrival: Arrival) {
+    stopped::install();
+    spawn_local(async move {
+        let settings = settings::load().await;
+        let Some(root) = page::app_root() else {
+            return;
+        };
+        match settings {
+            Ok(settings) => {
+                page::apply_brand(&settings.config.brand);
+                let arrival = arrival.with_early_click();
+                mount_to(root, move || frame::app(settings, arrival)).forget();
+            }
+            Err(error) => mount_to(root, move || settings_failed_page(error.problem())).forget(),
+        }
+        page::remove_shell();
+    });
+}

@@ -1,0 +1,93 @@
+//! The person's own contact: fetched as soon as the session is there, once for
+//! all pages that show it.
+
+use std::sync::Arc;
+
+use backbeat_core::config::DEFAULT_AUDIENCE;
+use backbeat_core::diagnosis::token_cause::token_causes;
+use backbeat_core::problem::Problem;
+use backbeat_core::rhythm::contact::Contact;
+use backbeat_core::rhythm::current_contact::fetch_current_contact;
+use backbeat_core::rhythm::error::ServiceError;
+use backbeat_core::sign_in::SignedIn;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::session::SessionContext;
+use crate::browser::clock;
+use crate::browser::http::Fetch;
+use crate::lazy_fn;
+
+/// How far the contact is.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum ContactState {
+    /// It is asked for, or will be as soon as somebody is signed in.
+    #[default]
+    Loading,
+    /// It is there.
+    Ready(Arc<Contact>),
+    /// It is not there, and why.
+    Failed(Problem),
+}
+
+lazy_fn! {
+    piece member;
+    /// Fetches the piece for people who are signed in, ahead of time: while their code is exchanged.
+    pub(super) async fn preload_member() -> () {}
+}
+
+lazy_fn! {
+    piece member;
+    /// Fetches the contact, also again after a failure.
+    pub async fn load_contact(context: SessionContext) -> () {
+        if let Some(signed_in) = context.signed_in() {
+            context.contact.set(ContactState::Loading);
+            spawn_local(load(context, signed_in));
+        }
+    }
+}
+
+async fn load(context: SessionContext, signed_in: SignedIn) {
+    let outcome = fetch_current_contact(
+        &Fetch,
+        &context.settings().catalogue,
+        signed_in.access_token.secret(),
+        signed_in.rhythm.tenant_id.as_deref(),
+        context.contact_path.get_value(),
+    )
+    .await;
+    // Whoever asked may have signed out meanwhile, or somebody else in.
+    if context.signed_in().is_none_or(|now| now.access_token != signed_in.access_token) {
+        return;
+    }
+    context.contact.set(match outcome {
+        Ok((contact, path)) => {
+            context.contact_path.set_value(Some(path));
+            ContactState::Ready(Arc::new(contact))
+        }
+        Err(error) => ContactState::Failed(problem(&error, &signed_in)),
+    });
+}
+
+/// A 401 is told by what the token itself proves; everything else by what the service said.
+fn problem(error: &ServiceError, signed_in: &SignedIn) -> Problem {
+    let causes = match error.status() {
+        Some(401) => token_causes(signed_in.access_token.secret().expose(), DEFAULT_AUDIENCE, clock::now()),
+        _ => Vec::new(),
+    };
+    causes.first().map_or_else(|| error.problem("Your contact"), |cause| cause.problem())
+}
+
+impl SessionContext {
+    /// Fetches the contact in the background. Without its piece the page itself can't be shown, and says so.
+    pub fn start_loading_contact(self) {
+        spawn_local(async move {
+            let _ = load_contact(self).await;
+        });
+    }
+
+    /// The contact, to be read in a closure.
+    pub fn contact(self) -> ReadSignal<ContactState> {
+        self.contact.read_only()
+    }
+}

@@ -1,0 +1,99 @@
+//! The frame that all pages share, and which page is in it. What the first
+//! visit, the callback and the session need is in the main module; what only
+//! people who are signed in see is a piece of its own.
+
+use std::cell::Cell;
+
+use backbeat_core::oauth::authorization::AuthorizationOptions;
+use backbeat_core::session::{Session, SignedOut};
+use leptos::prelude::*;
+use leptos_router::components::Router;
+use leptos_router::hooks::use_location;
+
+use super::arrival::Arrival;
+use super::lazy::{lazily, load_failed};
+use super::place::Place;
+use super::session::{SessionContext, use_session};
+use super::settings::Settings;
+use super::{BASE_PATH, words};
+use crate::components::footer::footer;
+use crate::components::progress::signing_in;
+use crate::pages::{callback, contact, header, home, login, not_found, sign_in_failed, signed_out, start};
+
+/// The whole app.
+pub(super) fn app(settings: Settings, arrival: Arrival) -> AnyView {
+    provide_context(SessionContext::begin(settings, arrival));
+    view! {
+        <a class="skip" href="#main">"Skip to content"</a>
+        <Router base=BASE_PATH.trim_end_matches('/')>{within_router()}</Router>
+    }
+    .into_any()
+}
+
+fn within_router() -> AnyView {
+    let place = place();
+    view! {
+        {header::header(place)}
+        <main id="main" class="page" tabindex="-1">{page(place)}</main>
+        {footer()}
+    }
+    .into_any()
+}
+
+fn place() -> Memo<Place> {
+    let path = use_location().pathname;
+    let redirect_path = use_session().settings().redirect_path();
+    Memo::new(move |_| path.with(|path| Place::of(path, &redirect_path)))
+}
+
+/// What decides which page is shown; while it stays the same, nothing is drawn anew.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shown {
+    UnderWay,
+    Failed,
+    SignedOut(Place, SignedOut),
+    SignedIn(Place),
+}
+
+fn page(place: Memo<Place>) -> AnyView {
+    let context = use_session();
+    let shown = Memo::new(move |_| {
+        let place = place.get();
+        context.session().with(|session| match session {
+            Session::Completing | Session::Restoring => Shown::UnderWay,
+            Session::Failed(_) => Shown::Failed,
+            Session::SignedOut(reason) => Shown::SignedOut(place, *reason),
+            Session::SignedIn(_) => Shown::SignedIn(place),
+        })
+    });
+    let is_first = Cell::new(true);
+    let page = move || {
+        let shown = shown.get();
+        if !is_first.replace(false) {
+            // Where the focus goes is how a screen reader learns of another page.
+            request_animation_frame(words::focus_heading);
+        }
+        page_of(context, shown)
+    };
+    page.into_any()
+}
+
+fn page_of(context: SessionContext, shown: Shown) -> AnyView {
+    match shown {
+        // A sign-in that is under way or has failed takes the place of every page.
+        Shown::UnderWay => signing_in(),
+        Shown::Failed => sign_in_failed::sign_in_failed_page(),
+        Shown::SignedOut(Place::Callback, _) | Shown::SignedIn(Place::Callback | Place::Login) => callback::lead_on(),
+        Shown::SignedOut(Place::Start, reason) => start::start_page(reason),
+        Shown::SignedOut(Place::Login, _) => login::login_page(),
+        // A page that needs a session sends whoever never was signed in to sign in, and back. Who just signed out, or whose session is over, is asked.
+        Shown::SignedOut(Place::Contact, SignedOut::NotYet) => {
+            context.sign_in(AuthorizationOptions::default(), &words::current_path());
+            signing_in()
+        }
+        Shown::SignedOut(Place::Contact, _) => signed_out::signed_out_page(),
+        Shown::SignedIn(Place::Start) => lazily(Box::pin(home::home_page()), signing_in(), load_failed),
+        Shown::SignedIn(Place::Contact) => lazily(Box::pin(contact::contact_page()), signing_in(), load_failed),
+        Shown::SignedOut(Place::Unknown, _) | Shown::SignedIn(Place::Unknown) => not_found::not_found_page(),
+    }
+}

@@ -1,0 +1,45 @@
+//! The addresses of the app. They are few and flat, so one `match` says it all:
+//! the nested matcher of the router would be the largest part of the first visit.
+
+use super::BASE_PATH;
+
+/// Where an address leads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// `/`: what this is; signed in, one's own start page.
+    Start,
+    /// `/login`: starts a sign-in.
+    Login,
+    /// Where the tenant sends people back to.
+    Callback,
+    /// `/contact`: everything that the contact says.
+    Contact,
+    /// Anywhere else.
+    Unknown,
+}
+
+impl Place {
+    /// The place of `path`, which is as the browser has it; `redirect_path` is a setting.
+    pub fn of(path: &str, redirect_path: &str) -> Self {
+        // Only the start page has the slash at its end; elsewhere people add one by hand.
+        let below = path.strip_prefix(BASE_PATH).map(|below| below.strip_suffix('/').unwrap_or(below));
+        match below {
+            _ if path == redirect_path => Self::Callback,
+            Some("") => Self::Start,
+            Some("login") => Self::Login,
+            Some("contact") => Self::Contact,
+            None if format!("{path}/") == BASE_PATH => Self::Start,
+            _ => Self::Unknown,
+        }
+    }
+
+    /// The path of a place that has one, for links.
+    pub fn path(self) -> String {
+        let below = match self {
+            Self::Login => "login",
+            Self::Contact => "contact",
+            Self::Start | Self::Callback | Self::Unknown => "",
+        };
+        format!("{BASE_PATH}{below}")
+    }
+}

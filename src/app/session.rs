@@ -1,0 +1,153 @@
+//! The session of this tab as a signal, and the things that change it. Tokens
+//! are in here and nowhere else.
+
+use std::sync::Arc;
+
+use backbeat_core::oauth::authorization::AuthorizationOptions;
+use backbeat_core::oauth::return_to::ReturnTo;
+use backbeat_core::problem::Problem;
+use backbeat_core::rhythm::current_contact::CurrentPath;
+use backbeat_core::session::{Person, Session, SessionEvent, SignedOut};
+use backbeat_core::sign_in::SignedIn;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::BASE_PATH;
+use super::arrival::Arrival;
+use super::contact::{ContactState, preload_member};
+use super::settings::Settings;
+use super::sign_in;
+use crate::browser::{location, page, storage};
+
+/// The session and what belongs to it; one for the whole app.
+#[derive(Clone, Copy)]
+pub struct SessionContext {
+    session: RwSignal<Session>,
+    is_leaving: RwSignal<bool>,
+    pub(super) contact: RwSignal<ContactState>,
+    pub(super) contact_path: StoredValue<Option<CurrentPath>>,
+    settings: StoredValue<Arc<Settings>>,
+}
+
+/// The session of the app that this component is in.
+pub fn use_session() -> SessionContext {
+    expect_context()
+}
+
+impl SessionContext {
+    /// Starts the session of this tab from how the person came here.
+    pub(super) fn begin(settings: Settings, arrival: Arrival) -> Self {
+        let context = Self {
+            session: RwSignal::new(Session::SignedOut(SignedOut::NotYet)),
+            is_leaving: RwSignal::new(false),
+            contact: RwSignal::new(ContactState::default()),
+            contact_path: StoredValue::new(None),
+            settings: StoredValue::new(Arc::new(settings)),
+        };
+        page::on_restored_from_cache(move || context.is_leaving.set(false));
+        context.arrive(arrival);
+        context
+    }
+
+    fn arrive(self, arrival: Arrival) {
+        let is_at_redirect_path = arrival.path == self.settings().redirect_path();
+        match arrival.response {
+            Some(response) if is_at_redirect_path => {
+                self.on(SessionEvent::ResponseTaken);
+                spawn_local(async { drop(preload_member().await) });
+                spawn_local(async move { self.on(sign_in::complete(&self.settings(), response).await) });
+            }
+            // Elsewhere it can't be an answer of the tenant.
+            Some(_) => {}
+            None if arrival.had_session => {
+                self.on(SessionEvent::HadSession);
+                let return_to = ReturnTo::parse(&location::current().within_origin(), BASE_PATH);
+                self.leave_for_tenant(sign_in::silently(), return_to);
+            }
+            None if arrival.wants_to_sign_in => self.sign_in(AuthorizationOptions::default(), BASE_PATH),
+            None => {
+                if arrival.sign_out_state.is_some_and(|state| sign_in::is_own_sign_out(&state)) {
+                    self.session.set(Session::SignedOut(SignedOut::ByPerson));
+                }
+            }
+        }
+    }
+
+    /// Starts a sign-in that ends at `return_to`, a path of the app.
+    pub fn sign_in(self, options: AuthorizationOptions, return_to: &str) {
+        if !self.is_leaving.get_untracked() {
+            self.leave_for_tenant(options, ReturnTo::parse(return_to, BASE_PATH));
+        }
+    }
+
+    fn leave_for_tenant(self, options: AuthorizationOptions, return_to: ReturnTo) {
+        self.is_leaving.set(true);
+        spawn_local(async move {
+            if let Err(event) = sign_in::begin(&self.settings(), &options, return_to).await {
+                self.is_leaving.set(false);
+                self.on(event);
+            }
+        });
+    }
+
+    /// Signs out: here first, then at the tenant.
+    pub fn sign_out(self) {
+        let Some(signed_in) = self.session.with_untracked(|session| session.signed_in().cloned()) else {
+            return;
+        };
+        // From here on the page shows nothing of the person, whatever the network does.
+        self.on(SessionEvent::SignOut);
+        sign_in::end(&self.settings(), &signed_in);
+    }
+
+    /// Takes a sign-in for failed before it started.
+    pub fn fail(self, problem: Problem) {
+        // After the page that found out: it must not change the session while it is being drawn.
+        request_animation_frame(move || self.on(SessionEvent::Failed(problem)));
+    }
+
+    /// Goes on from a failed sign-in.
+    pub fn dismiss(self) {
+        self.on(SessionEvent::Dismissed);
+    }
+
+    fn on(self, event: SessionEvent) {
+        let is_completed = matches!(event, SessionEvent::Completed(_));
+        self.session.update(|session| {
+            let phase = std::mem::replace(session, Session::Completing);
+            *session = phase.on(event);
+        });
+        let is_signed_in = self.session.with_untracked(|session| session.signed_in().is_some());
+        storage::set_had_session(is_signed_in);
+        if is_signed_in && is_completed {
+            self.start_loading_contact();
+        }
+        if !is_signed_in {
+            self.contact.set(ContactState::default());
+        }
+    }
+
+    /// The session, to be read in a closure.
+    pub fn session(self) -> ReadSignal<Session> {
+        self.session.read_only()
+    }
+
+    /// Whether the page is about to be left for the tenant.
+    pub fn is_leaving(self) -> ReadSignal<bool> {
+        self.is_leaving.read_only()
+    }
+
+    /// Who is signed in.
+    pub fn person(self) -> Option<Person> {
+        self.session.with(|session| session.signed_in().map(|signed_in| Person::of(&signed_in.claims, &signed_in.rhythm)))
+    }
+
+    /// The settings of this site.
+    pub fn settings(self) -> Arc<Settings> {
+        self.settings.get_value()
+    }
+
+    pub(super) fn signed_in(self) -> Option<SignedIn> {
+        self.session.with_untracked(|session| session.signed_in().cloned())
+    }
+}

@@ -1,0 +1,73 @@
+//! The settings of this site: `config.json`, fetched once from the app's own
+//! host, and what follows from it.
+
+use backbeat_core::config::{Config, ConfigError, ConfigFileError};
+use backbeat_core::oauth::authorization::Client;
+use backbeat_core::port::{Http, HttpError, Request};
+use backbeat_core::rhythm::catalogue::{Catalogue, Service};
+use backbeat_core::sign_in::Registration;
+
+use super::BASE_PATH;
+use crate::browser::http::Fetch;
+use crate::browser::location;
+
+/// The most bytes of a configuration.
+const CONFIG_LIMIT: usize = 64 * 1024;
+
+/// What the app knows of itself.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// The validated configuration.
+    pub config: Config,
+    /// Who the app is to the tenant.
+    pub registration: Registration,
+    /// Where the services are.
+    pub catalogue: Catalogue,
+    /// The app's start page as a whole address: registered as the address after a sign-out.
+    pub home: String,
+}
+
+/// Fetches and validates `config.json`.
+///
+/// # Errors
+/// Why there are no settings, for a page that says so.
+pub async fn load() -> Result<Settings, ConfigFileError> {
+    let response = Fetch.send(Request::get_own_file(format!("{BASE_PATH}config.json"), CONFIG_LIMIT)).await;
+    let response = response.map_err(|error| match error {
+        HttpError::TooLarge(_) => ConfigFileError::TooLarge,
+        HttpError::Redirected => ConfigFileError::Html,
+        HttpError::Unreachable | HttpError::NoAnswer(_) | HttpError::Stalled(_) => ConfigFileError::Unreachable,
+    })?;
+    match response.status {
+        200 if response.is_html() => Err(ConfigFileError::Html),
+        200 => settings(Config::parse(&response.body, &Service::ids())?),
+        status => Err(ConfigFileError::Status(status)),
+    }
+}
+
+fn settings(config: Config) -> Result<Settings, ConfigFileError> {
+    let home = format!("{}{BASE_PATH}", location::current().origin);
+    let client = Client {
+        client_id: config.client_id.clone(),
+        redirect_uri: format!("{home}{}", config.redirect_path),
+        scope: config.scope.clone(),
+        audience: config.audience.clone(),
+        organization: config.organization.clone(),
+        connection: config.connection.clone(),
+    };
+    let registration = Registration { issuer: config.issuer(), client, base_path: BASE_PATH.to_owned() };
+    let catalogue = Catalogue::new(&config).map_err(|_| ConfigError::MissingKey { key: "services".to_owned() })?;
+    Ok(Settings { config, registration, catalogue, home })
+}
+
+impl Settings {
+    /// The path that the tenant sends people back to.
+    pub fn redirect_path(&self) -> String {
+        format!("{BASE_PATH}{}", self.config.redirect_path)
+    }
+
+    /// What the app calls itself.
+    pub fn name(&self) -> String {
+        self.config.brand.name.clone().unwrap_or_else(|| "Backbeat".to_owned())
+    }
+}

@@ -1,0 +1,88 @@
+//! Signing in and out with the browser's network, storage and signatures: what
+//! `backbeat_core::sign_in` decides, done.
+
+use backbeat_core::oauth::authorization::{AuthorizationOptions, Prompt};
+use backbeat_core::oauth::callback::{AuthorizationResponse, CallbackError};
+use backbeat_core::oauth::one_time::State;
+use backbeat_core::oauth::return_to::ReturnTo;
+use backbeat_core::port::{Http, SignaturesUnavailable, TabStorage};
+use backbeat_core::session::SessionEvent;
+use backbeat_core::sign_in::{SignInError, SignedIn, begin_sign_in, complete_sign_in, sign_out};
+use leptos::task::spawn_local;
+
+use super::settings::Settings;
+use crate::browser::crypto::{self, WebCrypto};
+use crate::browser::http::Fetch;
+use crate::browser::storage::SessionStorage;
+use crate::browser::{clock, location};
+
+/// Where the `state` of a sign-out waits for the way back.
+const SIGN_OUT_STATE: &str = "backbeat.sign_out";
+
+/// Starts a sign-in and leaves for the tenant; comes back only with what went wrong.
+///
+/// # Errors
+/// What it means for the session.
+pub(super) async fn begin(
+    settings: &Settings,
+    options: &AuthorizationOptions,
+    return_to: ReturnTo,
+) -> Result<(), SessionEvent> {
+    let unavailable = || SignInError::IdToken(SignaturesUnavailable.into()).event();
+    if !crypto::is_available() {
+        return Err(unavailable());
+    }
+    let random = crypto::fresh_random().ok_or_else(unavailable)?;
+    let url =
+        begin_sign_in(&Fetch, &SessionStorage, &settings.registration, options, return_to, &random, clock::now()).await;
+    match url {
+        // In place of this page: Back must not lead into another restore.
+        Ok(url) if options.prompt == Some(Prompt::None) => location::leave_in_place(&url),
+        Ok(url) => location::leave(&url),
+        Err(error) => return Err(error.event()),
+    }
+    Ok(())
+}
+
+/// Completes the sign-in that the response answers.
+pub(super) async fn complete(
+    settings: &Settings,
+    response: Result<AuthorizationResponse, CallbackError>,
+) -> SessionEvent {
+    let response = match response {
+        Ok(response) => response,
+        Err(error) => return SignInError::from(error).event(),
+    };
+    let outcome =
+        complete_sign_in(&Fetch, &SessionStorage, &WebCrypto, &settings.registration, response, clock::now()).await;
+    match outcome {
+        Ok(signed_in) => SessionEvent::Completed(Box::new(signed_in)),
+        Err(error) => error.event(),
+    }
+}
+
+/// Ends the session at the tenant. The refresh token is revoked on the side: the person does not wait for it.
+pub(super) fn end(settings: &Settings, signed_in: &SignedIn) {
+    let state = crypto::random_bytes().map_or_else(|| State::from_text("none"), State::from_random);
+    // Without storage the way back is just the start page.
+    let _ = SessionStorage.write(SIGN_OUT_STATE, state.as_str());
+    let (revocation, url) = sign_out(signed_in, &settings.home, &state, settings.config.federated);
+    if let Some(request) = revocation {
+        spawn_local(async move {
+            let _ = Fetch.send(request).await;
+        });
+    }
+    location::leave(&url);
+}
+
+/// Whether `state` is that of the sign-out that this tab started; it is used up.
+pub(super) fn is_own_sign_out(state: &str) -> bool {
+    let kept = SessionStorage.read(SIGN_OUT_STATE).ok().flatten();
+    let _ = SessionStorage.remove(SIGN_OUT_STATE);
+    kept.as_deref() == Some(state)
+}
+
+/// The options of a restore: nothing is shown, and Back does not come by it.
+pub(super) fn silently() -> AuthorizationOptions {
+    AuthorizationOptions { prompt: Some(Prompt::None), ..AuthorizationOptions::default() }
+}

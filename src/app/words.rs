@@ -1,0 +1,64 @@
+//! What pages need of the browser to say something in the person's own way:
+//! dates, the document's title, the theme, the clipboard, leaving and reloading.
+
+use leptos::task::spawn_local;
+
+use crate::browser::{clipboard, intl, location, page, storage};
+
+/// An ISO 8601 date as the person writes it; the text itself when it is none.
+pub fn date(iso: &str) -> String {
+    intl::date(iso).unwrap_or_else(|| iso.to_owned())
+}
+
+/// The time of day of an instant in seconds since the epoch.
+pub fn time_of_day(seconds: i64) -> String {
+    intl::time_of_day(seconds).unwrap_or_default()
+}
+
+/// Names the page in the document's title.
+pub fn set_title(page_name: &str, app_name: &str) {
+    page::set_title(&if page_name.is_empty() { app_name.to_owned() } else { format!("{page_name} · {app_name}") });
+}
+
+/// Moves the focus to the page's heading.
+pub fn focus_heading() {
+    page::focus("h1");
+}
+
+/// Moves the focus to the page's heading, unless something on the page has it.
+pub fn focus_heading_if_nothing_else() {
+    if page::is_focus_nowhere() {
+        page::focus("h1");
+    }
+}
+
+/// The theme that the person chose, if any.
+pub fn theme() -> Option<String> {
+    storage::theme()
+}
+
+/// Shows the app in `theme`, or the system's.
+pub fn choose_theme(theme: Option<&'static str>) {
+    page::choose_theme(theme);
+}
+
+/// Copies `text` and tells whether the browser let it.
+pub fn copy(text: String, done: Box<dyn Fn(bool)>) {
+    spawn_local(async move { done(clipboard::copy(&text).await) });
+}
+
+/// The path, query and fragment of the page.
+pub fn current_path() -> String {
+    location::current().within_origin()
+}
+
+/// The first value of a parameter in the address.
+pub fn query_parameter(name: &str) -> Option<String> {
+    let query = location::current().query;
+    form_urlencoded::parse(query.as_bytes()).find(|(found, _)| found == name).map(|(_, value)| value.into_owned())
+}
+
+/// Loads the page anew.
+pub fn reload() {
+    location::reload();
+}

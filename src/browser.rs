@@ -1,0 +1,21 @@
+//! The browser, behind plain functions and the ports of the core. Nothing else
+//! in the shell knows `web_sys`, `js_sys` or gloo.
+
+#![allow(clippy::disallowed_methods, reason = "this is the one place that reaches the browser")]
+
+pub mod clipboard;
+pub mod clock;
+pub mod crypto;
+pub mod http;
+pub mod intl;
+pub mod location;
+pub mod page;
+pub mod storage;
+pub mod stopped;
+
+/// The window that the app runs in.
+fn window() -> web_sys::Window {
+    // Invariant: the app is only ever started by a page.
+    #[allow(clippy::expect_used, reason = "stated above")]
+    web_sys::window().expect("the app runs in a window")
+}

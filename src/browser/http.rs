@@ -1,0 +1,129 @@
+//! Requests by `fetch`: without cookies, cache, referrer or redirects, with time
+//! limits on the header fields and between bytes, and a limit on the size.
+
+use backbeat_core::port::{Http, HttpError, Method, Request, Response};
+use futures_util::future::{Either, select};
+use gloo_net::http::RequestBuilder;
+use gloo_timers::future::TimeoutFuture;
+use js_sys::{Reflect, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    AbortController, ReadableStreamDefaultReader, ReferrerPolicy, RequestCache, RequestCredentials, RequestInit,
+    RequestRedirect, ResponseType,
+};
+
+use super::{clock, window};
+
+/// Seconds until the header fields must be there.
+const HEADERS_TIMEOUT: u32 = 10;
+/// Seconds that may pass without a byte of the body.
+const BODY_TIMEOUT: u32 = 30;
+
+/// `fetch` as the core's port.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Fetch;
+
+impl Http for Fetch {
+    async fn send(&self, request: Request) -> Result<Response, HttpError> {
+        let abort = AbortOnDrop::new();
+        let limit = request.limit;
+        let response = within(HEADERS_TIMEOUT, fetch(request, &abort), HttpError::NoAnswer).await??;
+        if response.type_() == ResponseType::Opaqueredirect {
+            return Err(HttpError::Redirected);
+        }
+        let received_at = clock::now();
+        let content_type = response.headers().get("content-type").ok().flatten();
+        let body = read_body(&response, limit).await?;
+        Ok(Response { status: response.status(), content_type, body, received_at })
+    }
+}
+
+async fn fetch(request: Request, abort: &AbortOnDrop) -> Result<web_sys::Response, HttpError> {
+    let unreachable = |_: JsValue| HttpError::Unreachable;
+    let outlives_page = request.outlives_page;
+    let raw = build(request, abort).ok_or(HttpError::Unreachable)?;
+    let init = RequestInit::new();
+    if outlives_page {
+        Reflect::set(&init, &"keepalive".into(), &JsValue::TRUE).map_err(unreachable)?;
+    }
+    let response = JsFuture::from(window().fetch_with_request_and_init(&raw, &init)).await.map_err(unreachable)?;
+    response.dyn_into().map_err(unreachable)
+}
+
+fn build(request: Request, abort: &AbortOnDrop) -> Option<web_sys::Request> {
+    // The app's own files: the same modes as a preload, so that the browser does not ask twice.
+    let (credentials, cache) = match request.to_own_host {
+        true => (RequestCredentials::SameOrigin, RequestCache::Default),
+        false => (RequestCredentials::Omit, RequestCache::NoStore),
+    };
+    let mut builder = RequestBuilder::new(&request.url)
+        .redirect(RequestRedirect::Manual)
+        .credentials(credentials)
+        .cache(cache)
+        .referrer_policy(ReferrerPolicy::NoReferrer)
+        .abort_signal(abort.0.as_ref().map(AbortController::signal).as_ref());
+    if !request.to_own_host {
+        builder = builder.header("accept", "application/json");
+    }
+    if let Some(token) = &request.bearer {
+        builder = builder.header("authorization", &format!("Bearer {}", token.expose()));
+    }
+    let built = match &request.method {
+        Method::Get => builder.build(),
+        Method::PostForm(form) => builder
+            .method(gloo_net::http::Method::POST)
+            .header("content-type", "application/x-www-form-urlencoded")
+            .body(form.expose().as_str()),
+    };
+    built.ok().map(Into::into)
+}
+
+/// Reads the body piece by piece, so that neither its size nor its pace is up to the other side.
+async fn read_body(response: &web_sys::Response, limit: usize) -> Result<String, HttpError> {
+    let Some(stream) = response.body() else {
+        return Ok(String::new());
+    };
+    let reader: ReadableStreamDefaultReader = stream.get_reader().dyn_into().map_err(|_| HttpError::Unreachable)?;
+    let mut bytes = Vec::new();
+    loop {
+        let piece = within(BODY_TIMEOUT, JsFuture::from(reader.read()), HttpError::Stalled).await?;
+        let piece = piece.map_err(|_| HttpError::Unreachable)?;
+        let value = Reflect::get(&piece, &"value".into()).map_err(|_| HttpError::Unreachable)?;
+        let Ok(chunk) = value.dyn_into::<Uint8Array>() else {
+            return Ok(String::from_utf8_lossy(&bytes).into_owned());
+        };
+        if bytes.len() + chunk.length() as usize > limit {
+            return Err(HttpError::TooLarge(limit));
+        }
+        bytes.extend(chunk.to_vec());
+    }
+}
+
+async fn within<T>(
+    seconds: u32,
+    work: impl Future<Output = T>,
+    late: impl Fn(u32) -> HttpError,
+) -> Result<T, HttpError> {
+    match select(Box::pin(work), TimeoutFuture::new(seconds * 1000)).await {
+        Either::Left((done, _)) => Ok(done),
+        Either::Right(_) => Err(late(seconds)),
+    }
+}
+
+/// Ends the request when nobody waits for it any more: a page that went, or a time limit.
+struct AbortOnDrop(Option<AbortController>);
+
+impl AbortOnDrop {
+    fn new() -> Self {
+        Self(AbortController::new().ok())
+    }
+}
+
+impl Drop for AbortOnDrop {
+    fn drop(&mut self) {
+        if let Some(controller) = &self.0 {
+            controller.abort();
+        }
+    }
+}

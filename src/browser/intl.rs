@@ -1,0 +1,35 @@
+//! Dates in the person's language, by the browser's own `Intl`: no tables in
+//! the bundle.
+
+use js_sys::{Array, Date, Intl, Object, Reflect};
+use wasm_bindgen::JsValue;
+
+/// An ISO 8601 date or instant as a person writes it ("4 March 2026"); `None` when it is none. A date without a time stays that date, whatever the zone.
+pub fn date(iso: &str) -> Option<String> {
+    let is_date_only = iso.len() == 10;
+    let date = Date::new(&JsValue::from_str(iso));
+    if date.get_time().is_nan() {
+        return None;
+    }
+    let options = Object::new();
+    Reflect::set(&options, &"dateStyle".into(), &"long".into()).ok()?;
+    if is_date_only {
+        Reflect::set(&options, &"timeZone".into(), &"UTC".into()).ok()?;
+    }
+    format(&date, &options)
+}
+
+/// The time of day of an instant, in seconds since the epoch ("10:14").
+pub fn time_of_day(seconds: i64) -> Option<String> {
+    // Exact for the next 285 million years.
+    #[allow(clippy::cast_precision_loss)]
+    let date = Date::new(&JsValue::from_f64(seconds as f64 * 1000.0));
+    let options = Object::new();
+    Reflect::set(&options, &"timeStyle".into(), &"short".into()).ok()?;
+    format(&date, &options)
+}
+
+fn format(date: &Date, options: &Object) -> Option<String> {
+    let format = Intl::DateTimeFormat::new(&Array::new(), options);
+    format.format().call1(&JsValue::UNDEFINED, date).ok()?.as_string()
+}

@@ -1,0 +1,111 @@
+//! The document around the app: its title, theme and brand, the static first
+//! screen that the app replaces, and the focus.
+
+use backbeat_core::config::{Accent, Brand};
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{Document, Element, HtmlElement, PageTransitionEvent};
+
+use super::{storage, window};
+
+/// The id of the static first screen in `index.html`.
+const SHELL: &str = "shell";
+/// The id of the element that the app is mounted in.
+const APP: &str = "app";
+
+/// Makes the element for the app, beside the static first screen and out of sight until [`show_app`].
+pub fn app_root() -> Option<HtmlElement> {
+    let document = document()?;
+    let root: HtmlElement = document.create_element("div").ok()?.dyn_into().ok()?;
+    root.set_id(APP);
+    document.body()?.append_child(&root).ok()?;
+    Some(root)
+}
+
+/// Takes the static first screen away. In the same task as mounting: no frame shows both or neither. The focus goes along if it was on the static button.
+pub fn remove_shell() {
+    let Some(document) = document() else {
+        return;
+    };
+    let had_focus = document.active_element().is_some_and(|element| element.id() == "sign-in");
+    if let Some(shell) = document.get_element_by_id(SHELL) {
+        shell.remove();
+    }
+    if let Some(root) = document.document_element() {
+        // What the boot script chose for the first screen says nothing of the app.
+        let _ = root.remove_attribute("data-phase");
+    }
+    if had_focus {
+        focus("[data-start] .primary");
+    }
+}
+
+/// Sets the title of the document.
+pub fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
+/// Moves the focus to the first element that `selector` finds, without scrolling.
+pub fn focus(selector: &str) {
+    let element = document().and_then(|document| document.query_selector(selector).ok().flatten());
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let options = web_sys::FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = element.focus_with_options(&options);
+    }
+}
+
+/// Whether no element has the focus.
+pub fn is_focus_nowhere() -> bool {
+    document().and_then(|document| document.active_element()).is_none_or(|element| element.tag_name() == "BODY")
+}
+
+/// Shows the page in `theme`, or in the system's, and keeps the choice.
+pub fn choose_theme(theme: Option<&str>) {
+    storage::set_theme(theme);
+    if let Some(root) = root_element() {
+        let _ = match theme {
+            Some(theme) => root.set_attribute("data-theme", theme),
+            None => root.remove_attribute("data-theme"),
+        };
+    }
+}
+
+/// Puts the association's colour in place, in each theme where it can be read.
+pub fn apply_brand(brand: &Brand) {
+    let Some((accent, root)) = brand.accent.zip(root_element().and_then(|root| root.dyn_into::<HtmlElement>().ok())) else {
+        return;
+    };
+    let pick = |readable: fn(Accent) -> bool, own: String, standard: &str| {
+        if readable(accent) { own } else { standard.to_owned() }
+    };
+    let light = pick(Accent::readable_on_light, accent.css(), "#0b5a58");
+    let dark = pick(Accent::readable_on_dark, accent.css(), "#74d2c7");
+    let on_light = pick(Accent::readable_on_light, accent.text_on_top().to_owned(), "#fff");
+    let on_dark = pick(Accent::readable_on_dark, accent.text_on_top().to_owned(), "#06201e");
+    let style = root.style();
+    let _ = style.set_property("--accent", &format!("light-dark({light}, {dark})"));
+    let _ = style.set_property("--on-accent", &format!("light-dark({on_light}, {on_dark})"));
+}
+
+/// Calls `restored` when the page comes back out of the back/forward cache, with its memory as it was.
+pub fn on_restored_from_cache(restored: impl Fn() + 'static) {
+    let listener = Closure::<dyn Fn(PageTransitionEvent)>::new(move |event: PageTransitionEvent| {
+        if event.persisted() {
+            restored();
+        }
+    });
+    let _ = window().add_event_listener_with_callback("pageshow", listener.as_ref().unchecked_ref());
+    // It listens for as long as the page lives.
+    listener.forget();
+}
+
+fn document() -> Option<Document> {
+    window().document()
+}
+
+fn root_element() -> Option<Element> {
+    document()?.document_element()
+}

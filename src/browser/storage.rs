@@ -1,0 +1,70 @@
+//! What may be stored: in `sessionStorage` the sign-ins under way and the flag
+//! that this tab had a session; in `localStorage` the theme. Never a token.
+
+use backbeat_core::port::{StorageUnavailable, TabStorage};
+use web_sys::Storage;
+
+use super::window;
+
+const HAD_SESSION: &str = "backbeat.had_session";
+const THEME: &str = "backbeat.theme";
+
+/// `sessionStorage` as the core's port. A browser may deny it, at any time.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct SessionStorage;
+
+impl TabStorage for SessionStorage {
+    fn read(&self, key: &str) -> Result<Option<String>, StorageUnavailable> {
+        session_storage()?.get_item(key).map_err(|_| StorageUnavailable)
+    }
+
+    fn write(&self, key: &str, value: &str) -> Result<(), StorageUnavailable> {
+        session_storage()?.set_item(key, value).map_err(|_| StorageUnavailable)
+    }
+
+    fn remove(&self, key: &str) -> Result<(), StorageUnavailable> {
+        session_storage()?.remove_item(key).map_err(|_| StorageUnavailable)
+    }
+
+    fn keys(&self) -> Result<Vec<String>, StorageUnavailable> {
+        let storage = session_storage()?;
+        let length = storage.length().map_err(|_| StorageUnavailable)?;
+        (0..length).filter_map(|index| storage.key(index).map_err(|_| StorageUnavailable).transpose()).collect()
+    }
+}
+
+/// Whether this tab had a session; asking forgets it, so that a restore can't go round in a loop.
+pub fn take_had_session() -> bool {
+    let had_session = matches!(SessionStorage.read(HAD_SESSION), Ok(Some(_)));
+    set_had_session(false);
+    had_session
+}
+
+/// Notes whether this tab has a session. A browser that refuses costs a restore, nothing more.
+pub fn set_had_session(has_session: bool) {
+    let _ = if has_session { SessionStorage.write(HAD_SESSION, "1") } else { SessionStorage.remove(HAD_SESSION) };
+}
+
+/// The theme that the person chose: "light", "dark", or nothing for the system's.
+pub fn theme() -> Option<String> {
+    local_storage()?.get_item(THEME).ok().flatten()
+}
+
+/// Keeps the theme that the person chose.
+pub fn set_theme(theme: Option<&str>) {
+    let Some(storage) = local_storage() else {
+        return;
+    };
+    let _ = match theme {
+        Some(theme) => storage.set_item(THEME, theme),
+        None => storage.remove_item(THEME),
+    };
+}
+
+fn session_storage() -> Result<Storage, StorageUnavailable> {
+    window().session_storage().ok().flatten().ok_or(StorageUnavailable)
+}
+
+fn local_storage() -> Option<Storage> {
+    window().local_storage().ok().flatten()
+}

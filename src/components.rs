@@ -1,0 +1,11 @@
+//! The parts that pages are made of: values in, callbacks out. They know the
+//! core's types and nothing of the session or the browser.
+
+pub mod account;
+pub mod button;
+pub mod contact_card;
+pub mod copy_button;
+pub mod footer;
+pub mod icon;
+pub mod problem;
+pub mod progress;

@@ -1,0 +1,38 @@
+//! Who is signed in, where, until when, and the theme.
+
+use backbeat_core::session::Person;
+use leptos::prelude::*;
+
+/// The panel behind the round mark in the header. `until` is the time of day at which the access token ends; a theme is "light", "dark" or none for the system's.
+pub fn account_panel(person: Person, until: String, theme: Option<String>, on_theme: fn(Option<&'static str>)) -> AnyView {
+    let initials = person.initials();
+    let Person { name, email, tenant_id } = person;
+    let association = tenant_id.clone().map(|tenant| view! { <br/><small class="soft">{tenant}</small> });
+    view! {
+        <details class="account">
+            <summary>
+                <span class="avatar" aria-hidden="true">{initials}</span>
+                <span class="account-name"><span class="hidden">"Account: "</span><bdi>{name.clone()}</bdi>{association}</span>
+            </summary>
+            <div class="account-panel stack">
+                <div><b><bdi>{name}</bdi></b><br/><span class="small soft">{email}</span></div>
+                <dl>
+                    {tenant_id.map(|tenant| view! { <div><dt>"Association"</dt><dd>{tenant}</dd></div> })}
+                    <div><dt>"Session"</dt><dd>"Good until " {until}</dd></div>
+                </dl>
+                {theme_choice(theme.as_deref(), on_theme)}
+            </div>
+        </details>
+    }
+    .into_any()
+}
+
+fn theme_choice(theme: Option<&str>, on_theme: fn(Option<&'static str>)) -> AnyView {
+    let choices = [("System", None), ("Light", Some("light")), ("Dark", Some("dark"))].map(|(label, value)| {
+        let is_chosen = theme == value;
+        let choose = move |_| on_theme(value);
+        view! { <label><input type="radio" name="theme" checked=is_chosen on:change=choose/>{label}</label> }
+    });
+    view! { <fieldset><legend class="small soft">"Theme"</legend><div class="segments">{choices.into_iter().collect_view()}</div></fieldset> }
+        .into_any()
+}

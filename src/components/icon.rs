@@ -1,0 +1,47 @@
+//! The pictures, drawn on a grid of 20 with one stroke, and the app's mark.
+
+use leptos::prelude::*;
+
+/// What is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Picture {
+    /// A house.
+    Home,
+    /// A head and shoulders.
+    Person,
+    /// Two sheets.
+    Copy,
+    /// An exclamation mark in a triangle.
+    Warning,
+    /// A cross in an octagon.
+    Bad,
+    /// An i in a ring.
+    Info,
+    /// An arrow that turns.
+    Retry,
+}
+
+/// A picture beside text that says the same. Each is one piece of static markup: that costs a line of text, where a drawing from its parts would cost code.
+pub fn icon(picture: Picture) -> AnyView {
+    match picture {
+        Picture::Home => view! { <svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path d="M3 9.2 10 3l7 6.2V17H3zM8 17v-5h4v5"/></svg> }.into_any(),
+        Picture::Person => view! { <svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><circle cx="10" cy="6.5" r="3.3"/><path d="M3.5 17.2c.6-3.6 3-5.4 6.5-5.4s5.9 1.8 6.5 5.4"/></svg> }.into_any(),
+        Picture::Copy => view! { <svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path d="M7 7h9.5v9.5H7zM4 13h-.5V3.5H13V4"/></svg> }.into_any(),
+        Picture::Warning => view! { <svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path d="M10 2.6 18.4 17H1.6zM10 8v4m0 2.4v.1"/></svg> }.into_any(),
+        // The one solid shape: states differ by form, not by colour alone.
+        Picture::Bad => view! { <svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path class="mark-solid" d="M6.6 1.8h6.8l4.8 4.8v6.8l-4.8 4.8H6.6l-4.8-4.8V6.6z"/><path d="m7 7 6 6m0-6-6 6"/></svg> }.into_any(),
+        Picture::Info => view! { <svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><circle cx="10" cy="10" r="8.2"/><path d="M10 9v5M10 6v.1"/></svg> }.into_any(),
+        Picture::Retry => view! { <svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path d="M16.5 10a6.5 6.5 0 1 1-2-4.7M16.5 2.5v4h-4"/></svg> }.into_any(),
+    }
+}
+
+/// The app's mark.
+pub fn mark() -> AnyView {
+    view! {
+        <svg class="mark" viewBox="0 0 24 24" aria-hidden="true">
+            <rect width="24" height="24" rx="6"/>
+            <path d="M5 14v-4M9.7 19V5M14.3 14v-4M19 19V5"/>
+        </svg>
+    }
+    .into_any()
+}

@@ -1,0 +1,59 @@
+//! The pages, one in a file. They read the session and the contact from the
+//! app, and lay out components. A page is a function that gives a view: a
+//! component type for each would weigh more than what is in it.
+
+pub mod callback;
+pub mod contact;
+pub mod header;
+pub mod home;
+pub mod login;
+pub mod not_found;
+pub mod settings_failed;
+pub mod sign_in_failed;
+pub mod signed_out;
+pub mod start;
+
+use backbeat_core::oauth::authorization::AuthorizationOptions;
+use backbeat_core::problem::{Action, Problem};
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_navigate;
+
+use crate::app::session::{SessionContext, use_session};
+use crate::app::words;
+use crate::components::problem::problem_alert;
+
+/// The one `h1` of a page, which names the document too. It can take the focus, so that a screen reader begins there after a change of page.
+fn title(name: &str, document: &str) -> AnyView {
+    words::set_title(document, &use_session().settings().name());
+    view! { <h1 tabindex="-1"><bdi>{name.to_owned()}</bdi></h1> }.into_any()
+}
+
+/// A heading with a sentence below it.
+fn heading(name: &str, document: &str, lead: String) -> AnyView {
+    view! { <div>{title(name, document)}<p class="lead">{lead}</p></div> }.into_any()
+}
+
+/// A page that is nothing but a failure; its one button loads the app anew.
+pub(crate) fn failed_page(name: &str, problem: Problem) -> AnyView {
+    let is_busy = RwSignal::new(false).read_only();
+    view! { <h1 tabindex="-1">{name.to_owned()}</h1>{problem_alert(problem, is_busy, Box::new(|_| words::reload()))} }.into_any()
+}
+
+/// What the button of a problem does on a page that shows the contact.
+fn act(context: SessionContext, action: Action) {
+    match action {
+        Action::Retry => context.start_loading_contact(),
+        Action::SignIn => context.sign_in(AuthorizationOptions::default(), &words::current_path()),
+        Action::Reload | Action::Home => words::reload(),
+    }
+}
+
+/// Goes to a path of the app in place of this page: Back must not come by here again.
+fn go(path: String) {
+    let navigate = use_navigate();
+    // After this page is in place: the router does not take a new address while it shows the last one.
+    request_animation_frame(move || {
+        navigate(&path, NavigateOptions { resolve: false, replace: true, ..NavigateOptions::default() });
+    });
+}

@@ -1,0 +1,32 @@
+//! `/login`: the tenant's "Application Login URI". Auth0 sends people here with
+//! an invitation, or from a bookmarked sign-in page, and expects a sign-in to start.
+
+use backbeat_core::oauth::authorization::AuthorizationOptions;
+use backbeat_core::problem::{Action, Problem};
+use leptos::prelude::*;
+
+use crate::app::session::use_session;
+use crate::app::{BASE_PATH, words};
+use crate::components::progress::signing_in;
+
+/// Starts a sign-in for the configured tenant.
+pub fn login_page() -> AnyView {
+    let context = use_session();
+    let issuer = words::query_parameter("iss");
+    if issuer.is_some_and(|issuer| issuer != context.settings().registration.issuer) {
+        context.fail(foreign_issuer());
+        return signing_in();
+    }
+    let (invitation, organization) = (words::query_parameter("invitation"), words::query_parameter("organization"));
+    context.sign_in(AuthorizationOptions { invitation, organization, ..AuthorizationOptions::default() }, BASE_PATH);
+    signing_in()
+}
+
+fn foreign_issuer() -> Problem {
+    Problem::warning(
+        "That link belongs to another sign-in service",
+        "The link that brought you here names a sign-in service that this site does not use, so nothing was started.",
+        "Ask whoever sent you the link for the right one, or sign in from here.",
+    )
+    .with_action(Action::SignIn)
+}

@@ -1,0 +1,92 @@
+// Starts the app: picks what the static first screen shows, loads the app's files side by side, and
+// says so when they cannot be loaded. The same in every build; what differs from build to build
+// stands in the attributes of the script's own element, written by Trunk or by the build step.
+
+const script = document.querySelector("script[data-boot]");
+const { base, glue, wasm, wasmIntegrity, css, cssIntegrity } = script.dataset;
+
+// The app may look bare without its style sheet, but it must not wait for one that never comes.
+const CSS_PATIENCE_MS = 3000;
+
+document.documentElement.dataset.phase = phase();
+applyTheme();
+start().catch(showFailure);
+
+// What a visitor came for, as far as the address and this tab can tell.
+function phase() {
+  const query = new URLSearchParams(location.search);
+  if (query.has("state") && (query.has("code") || query.has("error"))) return "completing";
+  if (hadSession()) return "completing";
+  const path = location.pathname.endsWith("/") ? location.pathname : `${location.pathname}/`;
+  return path === base ? "start" : "loading";
+}
+
+function hadSession() {
+  try {
+    return sessionStorage.getItem("backbeat.had_session") !== null;
+  } catch {
+    return false; // Storage is blocked: then there is no session to come back to.
+  }
+}
+
+// The theme that the person chose before the app was loaded anew; the app itself offers the choice.
+function applyTheme() {
+  try {
+    const theme = localStorage.getItem("backbeat.theme");
+    if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
+  } catch {
+    // Storage is blocked: the system's theme it is.
+  }
+}
+
+async function start() {
+  if (typeof WebAssembly !== "object") throw new Error("this browser has no WebAssembly");
+  const [{ default: init }, module] = await Promise.all([import(glue), compile(), loadCss()]);
+  await init({ module_or_path: module });
+}
+
+async function compile() {
+  const response = await fetch(wasm, wasmIntegrity ? { integrity: wasmIntegrity } : {});
+  if (!response.ok) throw new Error(`the app's code is not there: ${response.status}`);
+  const isWasm = response.headers.get("content-type")?.startsWith("application/wasm");
+  // Compiling while the bytes arrive only works with the right content type.
+  if (isWasm) return WebAssembly.compileStreaming(response);
+  return WebAssembly.compile(await response.arrayBuffer());
+}
+
+function loadCss() {
+  if (!css) return undefined;
+  return new Promise((resolve) => {
+    const link = document.createElement("link");
+    link.rel = "stylesheet";
+    link.integrity = cssIntegrity;
+    link.href = css;
+    link.onload = link.onerror = resolve;
+    document.head.append(link);
+    setTimeout(resolve, CSS_PATIENCE_MS);
+  });
+}
+
+function showFailure(error) {
+  console.error("Backbeat could not start:", error);
+  const alert = element("div", "");
+  alert.className = "notice";
+  alert.setAttribute("role", "alert");
+  const reload = element("a", "Reload");
+  reload.className = "button";
+  reload.href = location.pathname + location.search; // with the answer of a sign-in, if there is one
+  alert.append(
+    element("h2", "Backbeat could not be started"),
+    element("p", "The connection may have been lost, or this browser may be too old. Reload the page to try again."),
+    reload,
+  );
+  document.documentElement.dataset.phase = "failed";
+  const shell = document.getElementById("shell");
+  (shell?.querySelector("main") ?? shell ?? document.body).append(alert);
+}
+
+function element(name, text) {
+  const node = document.createElement(name);
+  node.textContent = text;
+  return node;
+}

@@ -1,0 +1,22 @@
+#!/usr/bin/env bash
+# What a change must pass before it is committed, apart from the tests.
+. "$(dirname "$0")/env.sh"
+tools/install.sh crates wasm-target cargo-deny
+wasm=(--target wasm32-unknown-unknown)
+hint="see the lines above"
+
+step "formatting" "run 'make fmt'" cargo fmt --all --check
+step "clippy: core" "$hint" cargo clippy -p backbeat-core --all-targets --all-features --locked -- -D warnings
+step "clippy: tools" "$hint" cargo clippy -p backbeat-tools --all-targets --profile tools --locked -- -D warnings
+step "clippy: app" "$hint" cargo clippy -p backbeat "${wasm[@]}" --all-targets --locked -- -D warnings
+step "clippy: app, split" "$hint" cargo clippy -p backbeat "${wasm[@]}" --features lazy --locked -- -D warnings
+export RUSTDOCFLAGS="-D warnings"
+step "docs: core" "$hint" cargo doc -p backbeat-core --no-deps --all-features --locked
+step "docs: app" "$hint" cargo doc -p backbeat --no-deps "${wasm[@]}" --locked
+step "licences, bans and sources" "see deny.toml" cargo deny --all-features --log-level error check licenses bans sources
+if [ -n "${ADVISORIES:-}" ]; then
+  step "advisories" "see deny.toml" cargo deny --log-level error check advisories
+else
+  echo "  advisories: not checked (needs a download; ADVISORIES=1 asks for it)"
+fi
+echo "All checks passed."

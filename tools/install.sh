@@ -1,0 +1,78 @@
+#!/usr/bin/env bash
+# Installs what a command needs and is not there yet: tools/install.sh NAME...
+#   crates       the dependencies in Cargo.lock
+#   wasm-target  the standard library for wasm32-unknown-unknown
+#   trunk        Trunk, at the version in tools/versions.sh
+#   build-step   tools/ itself, and wasm-opt and esbuild from npm
+#   demo, e2e    the npm packages of these folders
+#   browser      Chromium and its driver (set CHROMIUM to use another one)
+#   cargo-deny   for `make check`
+. "$(dirname "$0")/env.sh"
+
+install_crates() {
+  cargo fetch --locked --offline >/dev/null 2>&1 ||
+    step "fetching crates" "check the network; if Cargo.toml changed, run 'cargo fetch' and commit Cargo.lock" \
+      cargo fetch --locked
+}
+
+install_wasm_target() {
+  if [ -d "$(rustc --print sysroot)/lib/rustlib/wasm32-unknown-unknown" ]; then return; fi
+  command -v rustup >/dev/null || fail "the wasm32-unknown-unknown target is missing: install Rust by rustup"
+  step "installing the wasm32 target" "run 'rustup target add wasm32-unknown-unknown'" \
+    rustup target add wasm32-unknown-unknown
+}
+
+install_trunk() {
+  if [ "$(trunk --version 2>/dev/null)" = "trunk $TRUNK_VERSION" ]; then return; fi
+  step "compiling Trunk $TRUNK_VERSION (some minutes, once)" "check the network and run it again" \
+    cargo install trunk --version "$TRUNK_VERSION" --locked --debug --root "${trunk_bin%/bin}"
+}
+
+install_cargo_deny() {
+  if [ "$(cargo-deny --version 2>/dev/null)" = "cargo-deny $CARGO_DENY_VERSION" ]; then return; fi
+  step "compiling cargo-deny $CARGO_DENY_VERSION (some minutes, once)" "check the network and run it again" \
+    cargo install cargo-deny --version "$CARGO_DENY_VERSION" --locked --debug --root "${deny_bin%/bin}"
+}
+
+install_build_step() {
+  install_npm tools
+  step "compiling the build step" "run 'cargo build -p backbeat-tools --profile tools'" \
+    cargo build -p backbeat-tools --profile tools --locked
+}
+
+# install_npm FOLDER: only when its lock file is not the one that was installed last.
+install_npm() {
+  if [ ! -f "$1/package-lock.json" ]; then return; fi
+  command -v npm >/dev/null || fail "npm is missing: install Node.js 20 or newer"
+  if cmp -s "$1/package-lock.json" "$1/node_modules/.installed-lock"; then return; fi
+  step "installing the npm packages of $1" "check the network, then run 'npm ci' in $1/" \
+    npm ci --prefix "$1" --no-fund --no-audit
+  cp "$1/package-lock.json" "$1/node_modules/.installed-lock"
+}
+
+install_browser() {
+  if [ -n "$(find_chromium)" ] && command -v "${CHROMEDRIVER:-chromedriver}" >/dev/null; then return; fi
+  command -v apt-get >/dev/null ||
+    fail "Chromium is missing: install it with its driver, or name it in CHROMIUM and CHROMEDRIVER"
+  local as_root=()
+  if [ "$(id -u)" != 0 ]; then as_root=(sudo); fi
+  step "updating the package list" "run 'apt-get update' as root" \
+    "${as_root[@]}" apt-get -o DPkg::Lock::Timeout=600 update
+  step "installing Chromium" "run 'apt-get install chromium chromium-driver' as root" \
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
+    apt-get -o DPkg::Lock::Timeout=600 install -y --no-install-recommends chromium chromium-driver
+}
+
+command -v cargo >/dev/null || fail "Rust is missing: install it by rustup"
+for name in "$@"; do
+  case $name in
+    crates) install_crates ;;
+    wasm-target) install_wasm_target ;;
+    trunk) install_trunk ;;
+    build-step) install_build_step ;;
+    demo | e2e) install_npm "$name" ;;
+    browser) install_browser ;;
+    cargo-deny) install_cargo_deny ;;
+    *) fail "unknown tool, see the top of tools/install.sh: $name" ;;
+  esac
+done

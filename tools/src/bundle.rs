@@ -1,0 +1,130 @@
+//! Writes a release into a folder: the app's pieces, the style sheets, the page, their copies.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context, Result};
+
+use crate::{
+    budget::Report,
+    compress,
+    digest::{integrity, name_hash, set_hash},
+    html::{self, Asset, Assets},
+    minify::{Language, minify},
+    pieces::{self, GLUE, MAIN, Pieces},
+};
+
+const BOOT: &str = "boot.js";
+
+/// Where a build reads from and writes to.
+pub(crate) struct Build {
+    /// The root of the repository.
+    pub(crate) source: PathBuf,
+    /// The wasm that Cargo linked.
+    pub(crate) wasm: PathBuf,
+    /// The folder to fill. What Trunk put there is removed.
+    pub(crate) dist: PathBuf,
+    /// The base path.
+    pub(crate) base: String,
+}
+
+/// Fills `dist` and weighs it. The same source gives the same bytes.
+pub(crate) fn run(build: &Build) -> Result<Report> {
+    let Build { source, wasm, dist, base } = build;
+    let template = read_text(&source.join("index.html"))?;
+    let work = wasm.with_file_name("bundle");
+    let tools = source.join("tools");
+    let mut pieces = pieces::make(wasm, &work, &tools)?;
+    pieces.insert(BOOT.to_owned(), fs::read(source.join("static").join(BOOT))?);
+    for (_, script) in pieces.iter_mut().filter(|(name, _)| name.ends_with(".js")) {
+        *script = minify(script, Language::Script, &tools)?;
+    }
+
+    fs::remove_dir_all(dist)?;
+    fs::create_dir_all(dist)?;
+    copy_static(&source.join("static"), dist)?;
+    let folder = write_pieces(&pieces, dist)?;
+    let asset = |name: &str| -> Result<Asset> {
+        let content = pieces.get(name).with_context(|| format!("no piece {name}"))?;
+        Ok(Asset { url: format!("{base}{folder}/{name}"), integrity: integrity(content) })
+    };
+    let assets = Assets {
+        base: base.clone(),
+        first_css: write_css("first", &template, build)?,
+        app_css: write_css("app", &template, build)?,
+        boot: asset(BOOT)?,
+        glue: asset(GLUE)?,
+        wasm: asset(MAIN)?,
+        modules: modules(&pieces).map(asset).collect::<Result<_>>()?,
+    };
+    fs::write(dist.join("index.html"), html::release_page(&template, &assets)?)?;
+    compress_all(dist)?;
+    Report::of_dist(dist)
+}
+
+/// The scripts that the glue imports: the loader, and snippets of other crates if there are any.
+fn modules(pieces: &Pieces) -> impl Iterator<Item = &str> {
+    let scripts = pieces.keys().map(String::as_str).filter(|name| name.ends_with(".js"));
+    scripts.filter(|name| !matches!(*name, GLUE | BOOT))
+}
+
+/// The pieces only fit each other, so they share one folder, named by the hash of them all.
+fn write_pieces(pieces: &Pieces, dist: &Path) -> Result<String> {
+    let folder = format!("app-{}", set_hash(pieces));
+    for (name, content) in pieces {
+        let path = dist.join(&folder).join(name);
+        if let Some(parent) = path.parent() {
+            fs::create_dir_all(parent)?;
+        }
+        fs::write(path, content)?;
+    }
+    Ok(folder)
+}
+
+/// Joins the style sheets that the template assigns to `sheet`, in their order.
+fn write_css(sheet: &str, template: &str, build: &Build) -> Result<Asset> {
+    let mut text = String::new();
+    for (of, path) in html::style_sheets(template)? {
+        if of == sheet {
+            text.push_str(&read_text(&build.source.join(path))?);
+            text.push('\n');
+        }
+    }
+    let text = minify(text.as_bytes(), Language::Style, &build.source.join("tools"))?;
+    let name = format!("{sheet}.{}.css", name_hash(&text));
+    fs::write(build.dist.join(&name), &text)?;
+    Ok(Asset { url: format!("{}{name}", build.base), integrity: integrity(&text) })
+}
+
+/// Everything in `static/` keeps its name; the boot script is part of the pieces.
+fn copy_static(from: &Path, to: &Path) -> Result<()> {
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        let target = to.join(entry.file_name());
+        if entry.file_type()?.is_dir() {
+            fs::create_dir_all(&target)?;
+            copy_static(&entry.path(), &target)?;
+        } else if entry.file_name() != BOOT {
+            fs::copy(entry.path(), target)?;
+        }
+    }
+    Ok(())
+}
+
+fn compress_all(folder: &Path) -> Result<()> {
+    let entries: Vec<_> = fs::read_dir(folder)?.collect::<Result<_, _>>()?;
+    for entry in entries {
+        if entry.file_type()?.is_dir() {
+            compress_all(&entry.path())?;
+        } else if compress::is_compressible(&entry.file_name().to_string_lossy()) {
+            compress::write_copies(&entry.path())?;
+        }
+    }
+    Ok(())
+}
+
+fn read_text(path: &Path) -> Result<String> {
+    fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))
+}

@@ -1,0 +1,5 @@
+# The versions of the tools that Cargo.lock and the package-lock.json files do not pin. The commands
+# `wasm-bindgen` and `wasm-bindgen-test-runner` are built from tools/ at the version in Cargo.lock.
+# shellcheck shell=bash disable=SC2034
+TRUNK_VERSION=0.21.14      # 0.22 wants a newer Rust
+CARGO_DENY_VERSION=0.20.2

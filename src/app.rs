@@ -5,12 +5,14 @@ mod arrival;
 pub mod contact;
 mod frame;
 pub mod lazy;
+pub mod navigation;
 pub mod place;
 pub mod session;
 pub mod settings;
 pub mod sign_in;
 pub mod words;
 
+use any_spawner::Executor;
 use leptos::mount::mount_to;
 use leptos::task::spawn_local;
 
@@ -24,6 +26,8 @@ pub const BASE_PATH: &str = env!("BACKBEAT_BASE_PATH");
 /// Loads the settings behind the static first screen, then puts the app in its place in one frame.
 pub fn start(arrival: Arrival) {
     stopped::install();
+    // Mounting would do it too, and the settings are asked for before; a second time is refused, and harmless.
+    let _ = Executor::init_wasm_bindgen();
     spawn_local(async move {
         let settings = settings::load().await;
         let Some(root) = page::app_root() else {

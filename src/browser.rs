@@ -9,6 +9,7 @@ pub mod crypto;
 pub mod http;
 pub mod intl;
 pub mod location;
+pub mod navigation;
 pub mod page;
 pub mod storage;
 pub mod stopped;

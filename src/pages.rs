@@ -16,9 +16,8 @@ pub mod start;
 use backbeat_core::oauth::authorization::AuthorizationOptions;
 use backbeat_core::problem::{Action, Problem};
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::use_navigate;
 
+use crate::app::navigation::use_navigation;
 use crate::app::session::{SessionContext, use_session};
 use crate::app::words;
 use crate::components::problem::problem_alert;
@@ -49,11 +48,8 @@ fn act(context: SessionContext, action: Action) {
     }
 }
 
-/// Goes to a path of the app in place of this page: Back must not come by here again.
+/// Goes to a path of the app in place of this page, once it is drawn.
 fn go(path: String) {
-    let navigate = use_navigate();
-    // After this page is in place: the router does not take a new address while it shows the last one.
-    request_animation_frame(move || {
-        navigate(&path, NavigateOptions { resolve: false, replace: true, ..NavigateOptions::default() });
-    });
+    let navigation = use_navigation();
+    request_animation_frame(move || navigation.replace(&path));
 }

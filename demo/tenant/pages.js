@@ -34,6 +34,7 @@ export function page(ctx, { status = 200, title, main, formTargets = [], script 
   ctx.set('Content-Security-Policy', [
     "default-src 'none'",
     "style-src 'self'",
+    'img-src data:',
     ...(script ? ["script-src 'self'"] : []),
     ["form-action 'self'", ...formTargets].join(' '),
     "base-uri 'none'",

@@ -7,43 +7,31 @@ use std::cell::Cell;
 use backbeat_core::oauth::authorization::AuthorizationOptions;
 use backbeat_core::session::{Session, SignedOut};
 use leptos::prelude::*;
-use leptos_router::components::Router;
-use leptos_router::hooks::use_location;
 
 use super::arrival::Arrival;
 use super::lazy::{lazily, load_failed};
+use super::navigation::Navigation;
 use super::place::Place;
 use super::session::{SessionContext, use_session};
 use super::settings::Settings;
-use super::{BASE_PATH, words};
+use super::words;
 use crate::components::footer::footer;
 use crate::components::progress::signing_in;
 use crate::pages::{callback, contact, header, home, login, not_found, sign_in_failed, signed_out, start};
 
 /// The whole app.
 pub(super) fn app(settings: Settings, arrival: Arrival) -> AnyView {
+    let navigation = Navigation::begin(settings.redirect_path());
+    provide_context(navigation);
     provide_context(SessionContext::begin(settings, arrival));
+    let place = navigation.place();
     view! {
         <a class="skip" href="#main">"Skip to content"</a>
-        <Router base=BASE_PATH.trim_end_matches('/')>{within_router()}</Router>
-    }
-    .into_any()
-}
-
-fn within_router() -> AnyView {
-    let place = place();
-    view! {
         {header::header(place)}
         <main id="main" class="page" tabindex="-1">{page(place)}</main>
         {footer()}
     }
     .into_any()
-}
-
-fn place() -> Memo<Place> {
-    let path = use_location().pathname;
-    let redirect_path = use_session().settings().redirect_path();
-    Memo::new(move |_| path.with(|path| Place::of(path, &redirect_path)))
 }
 
 /// What decides which page is shown; while it stays the same, nothing is drawn anew.
@@ -55,7 +43,7 @@ enum Shown {
     SignedIn(Place),
 }
 
-fn page(place: Memo<Place>) -> AnyView {
+fn page(place: ReadSignal<Place>) -> AnyView {
     let context = use_session();
     let shown = Memo::new(move |_| {
         let place = place.get();

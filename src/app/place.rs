@@ -1,5 +1,4 @@
-//! The addresses of the app. They are few and flat, so one `match` says it all:
-//! the nested matcher of the router would be the largest part of the first visit.
+//! The addresses of the app. They are few and flat, so one `match` says it all.
 
 use super::BASE_PATH;
 

@@ -23,7 +23,7 @@ enum Parts {
 }
 
 /// The header.
-pub fn header(place: Memo<Place>) -> AnyView {
+pub fn header(place: ReadSignal<Place>) -> AnyView {
     let context = use_session();
     let settings = context.settings();
     let mark = match &settings.config.brand.logo_url {
@@ -56,7 +56,7 @@ pub fn header(place: Memo<Place>) -> AnyView {
 }
 
 /// The way out is in the main module: it is there whatever else can't be loaded.
-fn signed_in(place: Memo<Place>) -> AnyView {
+fn signed_in(place: ReadSignal<Place>) -> AnyView {
     let context = use_session();
     view! {
         {lazily(Box::pin(places_and_account(place)), ().into_any(), || ().into_any())}
@@ -68,10 +68,10 @@ fn signed_in(place: Memo<Place>) -> AnyView {
 lazy_fn! {
     piece member;
     /// The places, and who is signed in.
-    async fn places_and_account(place: Memo<Place>) -> AnyView { member_parts(place) }
+    async fn places_and_account(place: ReadSignal<Place>) -> AnyView { member_parts(place) }
 }
 
-fn member_parts(place: Memo<Place>) -> AnyView {
+fn member_parts(place: ReadSignal<Place>) -> AnyView {
     let context = use_session();
     let expires_at = context.session().with_untracked(|session| session.signed_in().map(|signed_in| signed_in.expires_at));
     let until = expires_at.map(|instant| words::time_of_day(instant.seconds())).unwrap_or_default();

@@ -1,0 +1,53 @@
+//! Which page of the app is shown. A router crate would do this too, with
+//! nested routes, parameters and transitions that five flat addresses have no
+//! use for; it was 10 kB of the first visit.
+
+use leptos::prelude::*;
+
+use super::BASE_PATH;
+use super::place::Place;
+use crate::browser::{location, navigation};
+
+/// The page that is shown, and how to change it.
+#[derive(Clone, Copy)]
+pub struct Navigation {
+    place: RwSignal<Place>,
+    redirect_path: StoredValue<String>,
+}
+
+/// The navigation of the app that this is in.
+pub fn use_navigation() -> Navigation {
+    expect_context()
+}
+
+impl Navigation {
+    /// Begins at the page's own address, and follows links, Back and Forward from there.
+    pub(super) fn begin(redirect_path: String) -> Self {
+        let place = RwSignal::new(Place::of(&location::current().path, &redirect_path));
+        let this = Self { place, redirect_path: StoredValue::new(redirect_path) };
+        navigation::on_link(BASE_PATH, move |target| this.go(&target));
+        navigation::on_back_or_forward(move || this.look());
+        this
+    }
+
+    /// Goes to a path of the app, with a way back.
+    pub fn go(self, target: &str) {
+        navigation::push(target);
+        self.look();
+    }
+
+    /// Goes to a path of the app in place of this page: Back does not come by here again.
+    pub fn replace(self, target: &str) {
+        location::replace(target);
+        self.look();
+    }
+
+    fn look(self) {
+        self.place.set(self.redirect_path.with_value(|redirect_path| Place::of(&location::current().path, redirect_path)));
+    }
+
+    /// The page, to be read in a closure.
+    pub fn place(self) -> ReadSignal<Place> {
+        self.place.read_only()
+    }
+}

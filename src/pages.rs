@@ -19,13 +19,17 @@ use leptos::prelude::*;
 
 use crate::app::navigation::use_navigation;
 use crate::app::session::{SessionContext, use_session};
-use crate::app::words;
+use crate::app::{BASE_PATH, words};
 use crate::components::problem::problem_alert;
 
 /// The one `h1` of a page, which names the document too. It can take the focus, so that a screen reader begins there after a change of page.
 fn title(name: &str, document: &str) -> AnyView {
     words::set_title(document, &use_session().settings().name());
-    view! { <h1 tabindex="-1"><bdi>{name.to_owned()}</bdi></h1> }.into_any()
+    plain_title(name)
+}
+
+fn plain_title(name: &str) -> AnyView {
+    view! { <h1 tabindex="-1" dir="auto">{name.to_owned()}</h1> }.into_any()
 }
 
 /// A heading with a sentence below it.
@@ -36,7 +40,12 @@ fn heading(name: &str, document: &str, lead: String) -> AnyView {
 /// A page that is nothing but a failure; its one button loads the app anew.
 pub(crate) fn failed_page(name: &str, problem: Problem) -> AnyView {
     let is_busy = RwSignal::new(false).read_only();
-    view! { <h1 tabindex="-1">{name.to_owned()}</h1>{problem_alert(problem, is_busy, Box::new(|_| words::reload()))} }.into_any()
+    (plain_title(name), problem_alert(problem, is_busy, Box::new(|_| words::reload()))).into_any()
+}
+
+/// The way back for whoever is nowhere.
+fn link_to_start() -> AnyView {
+    view! { <p><a href=BASE_PATH>"Go to the start page"</a></p> }.into_any()
 }
 
 /// What the button of a problem does on a page that shows the contact.

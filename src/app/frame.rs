@@ -21,9 +21,12 @@ use crate::pages::{callback, contact, header, home, login, not_found, sign_in_fa
 
 /// The whole app.
 pub(super) fn app(settings: Settings, arrival: Arrival) -> AnyView {
-    let navigation = Navigation::begin(settings.redirect_path());
+    let redirect_path = settings.redirect_path();
+    let context = SessionContext::begin(settings, arrival);
+    provide_context(context);
+    // Whoever goes elsewhere has read why a sign-in failed.
+    let navigation = Navigation::begin(redirect_path, Box::new(move || context.dismiss()));
     provide_context(navigation);
-    provide_context(SessionContext::begin(settings, arrival));
     let place = navigation.place();
     view! {
         <a class="skip" href="#main">"Skip to content"</a>

@@ -13,6 +13,7 @@ use crate::browser::{location, navigation};
 pub struct Navigation {
     place: RwSignal<Place>,
     redirect_path: StoredValue<String>,
+    on_move: StoredValue<Box<dyn Fn() + Send + Sync>>,
 }
 
 /// The navigation of the app that this is in.
@@ -21,10 +22,11 @@ pub fn use_navigation() -> Navigation {
 }
 
 impl Navigation {
-    /// Begins at the page's own address, and follows links, Back and Forward from there.
-    pub(super) fn begin(redirect_path: String) -> Self {
+    /// Begins at the page's own address, and follows links, Back and Forward from there; `on_move` is called before each.
+    pub(super) fn begin(redirect_path: String, on_move: Box<dyn Fn() + Send + Sync>) -> Self {
         let place = RwSignal::new(Place::of(&location::current().path, &redirect_path));
-        let this = Self { place, redirect_path: StoredValue::new(redirect_path) };
+        let (redirect_path, on_move) = (StoredValue::new(redirect_path), StoredValue::new(on_move));
+        let this = Self { place, redirect_path, on_move };
         navigation::on_link(BASE_PATH, move |target| this.go(&target));
         navigation::on_back_or_forward(move || this.look());
         this
@@ -43,6 +45,7 @@ impl Navigation {
     }
 
     fn look(self) {
+        self.on_move.with_value(|on_move| on_move());
         self.place.set(self.redirect_path.with_value(|redirect_path| Place::of(&location::current().path, redirect_path)));
     }
 

@@ -26,7 +26,7 @@ pub struct Fetch;
 
 impl Http for Fetch {
     async fn send(&self, request: Request) -> Result<Response, HttpError> {
-        let abort = AbortOnDrop::new();
+        let mut abort = AbortOnDrop::new();
         let limit = request.limit;
         let response = within(HEADERS_TIMEOUT, fetch(request, &abort), HttpError::NoAnswer).await??;
         if response.type_() == ResponseType::Opaqueredirect {
@@ -35,6 +35,8 @@ impl Http for Fetch {
         let received_at = clock::now();
         let content_type = response.headers().get("content-type").ok().flatten();
         let body = read_body(&response, limit).await?;
+        // It is all there: ending the request now could only make a finished one look failed.
+        abort.0 = None;
         Ok(Response { status: response.status(), content_type, body, received_at })
     }
 }
@@ -43,11 +45,14 @@ async fn fetch(request: Request, abort: &AbortOnDrop) -> Result<web_sys::Respons
     let unreachable = |_: JsValue| HttpError::Unreachable;
     let outlives_page = request.outlives_page;
     let raw = build(request, abort).ok_or(HttpError::Unreachable)?;
-    let init = RequestInit::new();
-    if outlives_page {
+    let response = if outlives_page {
+        let init = RequestInit::new();
         Reflect::set(&init, &"keepalive".into(), &JsValue::TRUE).map_err(unreachable)?;
-    }
-    let response = JsFuture::from(window().fetch_with_request_and_init(&raw, &init)).await.map_err(unreachable)?;
+        window().fetch_with_request_and_init(&raw, &init)
+    } else {
+        window().fetch_with_request(&raw)
+    };
+    let response = JsFuture::from(response).await.map_err(unreachable)?;
     response.dyn_into().map_err(unreachable)
 }
 

@@ -2,12 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::heading;
-use crate::app::BASE_PATH;
+use super::{heading, link_to_start};
 
 /// Says that there is no such page, and leads back.
 pub fn not_found_page() -> AnyView {
-    let lead = "The address may be mistyped, or the page may have moved.".to_owned();
-    let name = "There is no such page";
-    view! { {heading(name, name, lead)}<p><a href=BASE_PATH>"Go to the start page"</a></p> }.into_any()
+    let (name, lead) = ("There is no such page", "The address may be mistyped, or the page may have moved.");
+    (heading(name, name, lead.to_owned()), link_to_start()).into_any()
 }

@@ -113,6 +113,7 @@ fn spawn_wasm_opt(wasm_opt: &Path, file: &Path) -> Result<std::process::Child> {
         .arg(file)
         .args([
             "-Oz",
+            "--converge",
             "--strip-debug",
             "--strip-producers",
             "--mvp-features",

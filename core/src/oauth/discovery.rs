@@ -108,21 +108,26 @@ impl ProviderMetadata {
         member: impl Fn(&'static str) -> Result<Option<&'a str>, DiscoveryError>,
         iss_parameter_supported: bool,
     ) -> Result<Self, DiscoveryError> {
-        let address = |name, text| WebAddress::parse(text).map_err(|reason| DiscoveryError::Address { endpoint: name, reason });
+        let address =
+            |name, text| WebAddress::parse(text).map_err(|reason| DiscoveryError::Address { endpoint: name, reason });
         let issuer_address = address("issuer", issuer)?;
+        // Borrowed until all are judged: nothing has to be cleaned up when one is refused.
         let endpoint = |name| match member(name)? {
             None => Ok(None),
-            Some(text) if address(name, text)?.origin() == issuer_address.origin() => Ok(Some(text.to_owned())),
+            Some(text) if address(name, text)?.origin() == issuer_address.origin() => Ok(Some(text)),
             Some(_) => Err(DiscoveryError::ForeignEndpoint(name)),
         };
         let required = |name| endpoint(name)?.ok_or(DiscoveryError::Missing(name));
+        let (authorization, token, keys) =
+            (required("authorization_endpoint")?, required("token_endpoint")?, required("jwks_uri")?);
+        let (end_session, revocation) = (endpoint("end_session_endpoint")?, endpoint("revocation_endpoint")?);
         Ok(Self {
             issuer: issuer.to_owned(),
-            authorization_endpoint: required("authorization_endpoint")?,
-            token_endpoint: required("token_endpoint")?,
-            jwks_uri: required("jwks_uri")?,
-            end_session_endpoint: endpoint("end_session_endpoint")?,
-            revocation_endpoint: endpoint("revocation_endpoint")?,
+            authorization_endpoint: authorization.to_owned(),
+            token_endpoint: token.to_owned(),
+            jwks_uri: keys.to_owned(),
+            end_session_endpoint: end_session.map(str::to_owned),
+            revocation_endpoint: revocation.map(str::to_owned),
             iss_parameter_supported,
         })
     }

@@ -2,8 +2,7 @@
 //! WebCrypto does the arithmetic, so a key is handed on as the JWK that
 //! `SubtleCrypto.importKey` takes.
 
-use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use base64ct::{Base64UrlUnpadded, Encoding as _};
 use serde_json::Value;
 use thiserror::Error;
 
@@ -105,8 +104,8 @@ fn rsa_key(key: &Object) -> Option<RsaKey> {
     }
     let (modulus, exponent) = (text(key, "n")?, text(key, "e")?);
     // RFC 7518 section 3.3: at least 2048 bits; RFC 7518 section 2: no leading zero octets.
-    let modulus_bytes = URL_SAFE_NO_PAD.decode(modulus).ok()?;
-    let exponent_bytes = URL_SAFE_NO_PAD.decode(exponent).ok()?;
+    let modulus_bytes = Base64UrlUnpadded::decode_vec(modulus).ok()?;
+    let exponent_bytes = Base64UrlUnpadded::decode_vec(exponent).ok()?;
     let is_long_enough = modulus_bytes.len() >= 256
         && modulus_bytes.first().is_some_and(|byte| *byte >= 0x80 || modulus_bytes.len() > 256);
     let is_odd_exponent = (1..=8).contains(&exponent_bytes.len())
@@ -121,6 +120,8 @@ fn rsa_key(key: &Object) -> Option<RsaKey> {
 
 #[cfg(test)]
 mod tests {
+    use base64::Engine as _;
+    use base64::engine::general_purpose::URL_SAFE_NO_PAD;
     use serde_json::json;
 
     use super::*;

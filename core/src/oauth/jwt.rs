@@ -2,8 +2,7 @@
 //! Decoding proves nothing: the type says `Unverified`, and only
 //! [`super::id_token`] can make more of it.
 
-use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use base64ct::{Base64UrlUnpadded, Encoding as _};
 use serde_json::Value;
 use thiserror::Error;
 
@@ -60,7 +59,7 @@ pub fn decode_unverified(token: &str) -> Result<UnverifiedJwt, JwtError> {
     Ok(UnverifiedJwt {
         header: object("header", header)?,
         claims: object("claims part", claims)?,
-        signature: URL_SAFE_NO_PAD.decode(signature).map_err(|_| JwtError::Base64("signature"))?,
+        signature: Base64UrlUnpadded::decode_vec(signature).map_err(|_| JwtError::Base64("signature"))?,
     })
 }
 
@@ -70,7 +69,7 @@ pub fn signing_input(token: &str) -> &str {
 }
 
 fn object(part: &'static str, encoded: &str) -> Result<Object, JwtError> {
-    let bytes = URL_SAFE_NO_PAD.decode(encoded).map_err(|_| JwtError::Base64(part))?;
+    let bytes = Base64UrlUnpadded::decode_vec(encoded).map_err(|_| JwtError::Base64(part))?;
     // As text first: reading JSON off bytes and off text would be two copies of the parser.
     match String::from_utf8(bytes).map(|text| serde_json::from_str(&text)) {
         Ok(Ok(Value::Object(object))) => Ok(object),
@@ -80,6 +79,8 @@ fn object(part: &'static str, encoded: &str) -> Result<Object, JwtError> {
 
 #[cfg(test)]
 mod tests {
+    use base64::Engine as _;
+    use base64::engine::general_purpose::URL_SAFE_NO_PAD;
     use super::*;
 
     fn encode(bytes: impl AsRef<[u8]>) -> String {

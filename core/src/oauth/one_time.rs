@@ -2,8 +2,7 @@
 //! response to this browser (RFC 6749 section 10.12), `nonce` ties the ID token
 //! to this request (OpenID Connect Core 3.1.2.1). 256 random bits each.
 
-use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use base64ct::{Base64UrlUnpadded, Encoding as _};
 
 /// The `state` parameter. It names the pending authorization; it is no key to anything else.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,7 +17,7 @@ macro_rules! one_time {
         impl $name {
             /// Encodes 32 fresh random bytes in 43 characters.
             pub fn from_random(bytes: [u8; 32]) -> Self {
-                Self(URL_SAFE_NO_PAD.encode(bytes))
+                Self(Base64UrlUnpadded::encode_string(&bytes))
             }
 
             /// Takes a value back from storage or from a response; it proves nothing by itself.

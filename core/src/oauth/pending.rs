@@ -82,24 +82,29 @@ impl PendingAuthorization {
     pub fn from_stored(stored: &str, base_path: &str) -> Option<Self> {
         let members: Vec<_> = form_urlencoded::parse(stored.as_bytes()).collect();
         let text = |name: &str| members.iter().find(|(found, _)| found == name).map(|(_, value)| value.as_ref());
-        let owned = |name: &str| text(name).map(str::to_owned);
         let flag = |name: &str| text(name) == Some("true");
         let max_age = match text("max_age") {
             None => None,
             Some(seconds) => Some(seconds.parse().ok()?),
         };
+        let created_at = text("created_at")?.parse().ok()?;
+        let (state, nonce, return_to) = (text("state")?, text("nonce")?, text("return_to")?);
+        let (redirect_uri, client_id) = (text("redirect_uri")?, text("client_id")?);
+        let code_verifier = CodeVerifier::from_text(text("code_verifier")?)?;
+        // The same rules as for the document itself: a tampered record can't send a code to another origin than its issuer's.
+        let iss_parameter_supported = flag("iss_parameter_supported");
+        let provider = ProviderMetadata::of_endpoints(text("issuer")?, |name| Ok(text(name)), iss_parameter_supported);
         Some(Self {
-            state: State::from_text(owned("state")?),
-            nonce: Nonce::from_text(owned("nonce")?),
-            code_verifier: CodeVerifier::from_text(text("code_verifier")?)?,
-            redirect_uri: owned("redirect_uri")?,
-            client_id: owned("client_id")?,
-            // The same rules as for the document itself: a tampered record can't send a code to another origin than its issuer's.
-            provider: ProviderMetadata::of_endpoints(text("issuer")?, |name| Ok(text(name)), flag("iss_parameter_supported")).ok()?,
-            return_to: ReturnTo::parse(text("return_to")?, base_path),
-            created_at: Timestamp::from_seconds(text("created_at")?.parse().ok()?),
+            provider: provider.ok()?,
+            code_verifier,
+            state: State::from_text(state),
+            nonce: Nonce::from_text(nonce),
+            redirect_uri: redirect_uri.to_owned(),
+            client_id: client_id.to_owned(),
+            return_to: ReturnTo::parse(return_to, base_path),
+            created_at: Timestamp::from_seconds(created_at),
             max_age,
-            organization: owned("organization"),
+            organization: text("organization").map(str::to_owned),
             is_silent: flag("is_silent"),
         })
     }

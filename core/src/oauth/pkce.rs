@@ -1,8 +1,7 @@
 //! Proof Key for Code Exchange (RFC 7636), method `S256` only: `plain` would
 //! show the verifier to whoever sees the request.
 
-use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use base64ct::{Base64UrlUnpadded, Encoding as _};
 use sha2::{Digest, Sha256};
 
 use crate::secret::Secret;
@@ -18,7 +17,7 @@ pub struct CodeChallenge(String);
 impl CodeVerifier {
     /// Encodes 32 fresh random bytes.
     pub fn from_random(bytes: [u8; 32]) -> Self {
-        Self(Secret::new(URL_SAFE_NO_PAD.encode(bytes)))
+        Self(Secret::new(Base64UrlUnpadded::encode_string(&bytes)))
     }
 
     /// Takes a verifier back from storage; `None` when it is not of the form that RFC 7636 allows.
@@ -30,7 +29,7 @@ impl CodeVerifier {
 
     /// `BASE64URL(SHA256(ASCII(code_verifier)))`.
     pub fn challenge(&self) -> CodeChallenge {
-        CodeChallenge(URL_SAFE_NO_PAD.encode(Sha256::digest(self.0.expose().as_bytes())))
+        CodeChallenge(Base64UrlUnpadded::encode_string(&Sha256::digest(self.0.expose().as_bytes())))
     }
 
     /// The text, for the token request and the pending record.

@@ -100,12 +100,16 @@ impl TokenResponse {
             return Err(TokenError::TokenType);
         }
         let lifetime = lifetime(&body)?;
+        let access_token = token(&body, "access_token")?.ok_or(TokenError::Malformed("access_token"))?;
+        let id_token = token(&body, "id_token")?.ok_or(TokenError::Malformed("id_token"))?;
+        let refresh_token = token(&body, "refresh_token")?;
+        let secret = |token: &str| Secret::new(token.to_owned());
         Ok(Self {
-            access_token: AccessToken::new(token(&body, "access_token")?.ok_or(TokenError::Malformed("access_token"))?),
+            access_token: AccessToken(secret(access_token)),
             expires_at: response.received_at.plus(lifetime),
             lifetime,
-            refresh_token: token(&body, "refresh_token")?.map(Secret::new),
-            id_token: Secret::new(token(&body, "id_token")?.ok_or(TokenError::Malformed("id_token"))?),
+            refresh_token: refresh_token.map(secret),
+            id_token: secret(id_token),
         })
     }
 }
@@ -118,11 +122,11 @@ fn refusal(status: u16, body: Option<&Object>) -> TokenError {
 }
 
 /// A token is sent in a header field: visible ASCII only (RFC 6749 appendix A.12).
-fn token(body: &Object, name: &'static str) -> Result<Option<String>, TokenError> {
+fn token<'a>(body: &'a Object, name: &'static str) -> Result<Option<&'a str>, TokenError> {
     match body.get(name) {
         None => Ok(None),
         Some(Value::String(token)) if !token.is_empty() && token.bytes().all(|byte| byte.is_ascii_graphic()) => {
-            Ok(Some(token.clone()))
+            Ok(Some(token))
         }
         Some(_) => Err(TokenError::Malformed(name)),
     }

@@ -11,8 +11,8 @@ pub mod intl;
 pub mod location;
 pub mod navigation;
 pub mod page;
-pub mod storage;
 pub mod stopped;
+pub mod storage;
 
 /// The window that the app runs in.
 fn window() -> web_sys::Window {

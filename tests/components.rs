@@ -65,9 +65,7 @@ async fn a_busy_sign_in_button_does_nothing_and_says_what_it_does() {
     let presses = Rc::new(Cell::new(0));
     let counted = Rc::clone(&presses);
     let is_busy = RwSignal::new(false);
-    let page = mounted(move || {
-        sign_in_button(is_busy.read_only(), Box::new(move || counted.set(counted.get() + 1)))
-    });
+    let page = mounted(move || sign_in_button(is_busy.read_only(), Box::new(move || counted.set(counted.get() + 1))));
     assert_eq!(texts(&page, "button"), ["Sign in"]);
     click(&page, "button");
     is_busy.set(true);
@@ -94,7 +92,8 @@ fn a_contact_card_shows_what_is_there_and_nothing_else() {
 
 #[wasm_bindgen_test]
 async fn copying_an_id_says_whether_it_worked() {
-    let page = mounted(|| contact_card(&contact(json!({ "id": "100245", "name": "A" })), |text, done| done(text == "100245")));
+    let page =
+        mounted(|| contact_card(&contact(json!({ "id": "100245", "name": "A" })), |text, done| done(text == "100245")));
     assert_eq!(texts(&page, "button [role=status]"), ["Copy"]);
     click(&page, "button");
     leptos::task::tick().await;

@@ -34,7 +34,8 @@ pub fn whole_number(value: &Value) -> Option<i64> {
     let digits = whole.bytes().chain(fraction.bytes()).chain(std::iter::repeat(b'0'));
     // 20 digits are more than i64 holds, leading zeros aside, of which JSON allows one.
     let count = usize::try_from(point.clamp(0, 400)).ok()?;
-    let magnitude = digits.take(count).fold(0_i64, |sum, digit| sum.saturating_mul(10).saturating_add(i64::from(digit - b'0')));
+    let magnitude =
+        digits.take(count).fold(0_i64, |sum, digit| sum.saturating_mul(10).saturating_add(i64::from(digit - b'0')));
     Some(magnitude.saturating_mul(sign))
 }
 

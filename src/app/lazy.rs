@@ -18,11 +18,11 @@ use crate::pages::failed_page;
 
 /// Declares functions of a piece: `split_{piece}.wasm`. Functions of the same piece share it.
 ///
-/// ```ignore
+/// ```text
 /// lazy_fn! {
 ///     piece contact;
 ///     /// The page behind `/contact`.
-///     pub async fn contact_page() -> AnyView { … }
+///     pub async fn contact_page() -> AnyView { view_of_the_page() }
 /// }
 /// ```
 ///

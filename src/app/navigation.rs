@@ -46,7 +46,8 @@ impl Navigation {
 
     fn look(self) {
         self.on_move.with_value(|on_move| on_move());
-        self.place.set(self.redirect_path.with_value(|redirect_path| Place::of(&location::current().path, redirect_path)));
+        self.place
+            .set(self.redirect_path.with_value(|redirect_path| Place::of(&location::current().path, redirect_path)));
     }
 
     /// The page, to be read in a closure.

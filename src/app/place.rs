@@ -20,14 +20,13 @@ pub enum Place {
 impl Place {
     /// The place of `path`, which is as the browser has it; `redirect_path` is a setting.
     pub fn of(path: &str, redirect_path: &str) -> Self {
-        // Only the start page has the slash at its end; elsewhere people add one by hand.
-        let below = path.strip_prefix(BASE_PATH).map(|below| below.strip_suffix('/').unwrap_or(below));
-        match below {
+        match path.strip_prefix(BASE_PATH) {
             _ if path == redirect_path => Self::Callback,
             Some("") => Self::Start,
-            Some("login") => Self::Login,
-            Some("contact") => Self::Contact,
-            None if format!("{path}/") == BASE_PATH => Self::Start,
+            // Only the start page has the slash at its end; elsewhere people add one by hand.
+            Some("login" | "login/") => Self::Login,
+            Some("contact" | "contact/") => Self::Contact,
+            None if BASE_PATH.strip_suffix('/') == Some(path) => Self::Start,
             _ => Self::Unknown,
         }
     }

@@ -139,7 +139,8 @@ impl SessionContext {
 
     /// Who is signed in.
     pub fn person(self) -> Option<Person> {
-        self.session.with(|session| session.signed_in().map(|signed_in| Person::of(&signed_in.claims, &signed_in.rhythm)))
+        self.session
+            .with(|session| session.signed_in().map(|signed_in| Person::of(&signed_in.claims, &signed_in.rhythm)))
     }
 
     /// The settings of this site.

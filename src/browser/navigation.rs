@@ -39,14 +39,16 @@ pub fn push(path: &str) {
 
 /// The page that a plain click on a plain link of the app leads to.
 fn own_page(event: &MouseEvent, base_path: &str) -> Option<String> {
-    let is_plain = event.button() == 0 && !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key());
+    let is_plain =
+        event.button() == 0 && !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key());
     if !is_plain || event.default_prevented() {
         return None;
     }
     let target: Element = event.target()?.dyn_into().ok()?;
     let link: HtmlAnchorElement = target.closest("a[href]").ok()??.dyn_into().ok()?;
     let here = location::current();
-    let is_left_to_browser = !link.target().is_empty() || link.has_attribute("download") || link.origin() != here.origin;
+    let is_left_to_browser =
+        !link.target().is_empty() || link.has_attribute("download") || link.origin() != here.origin;
     let (path, query, fragment) = (link.pathname(), link.search(), link.hash());
     let is_here = path == here.path && query.trim_start_matches('?') == here.query;
     if is_left_to_browser || !path.starts_with(base_path) || (is_here && !fragment.is_empty()) {

@@ -75,7 +75,8 @@ pub fn choose_theme(theme: Option<&str>) {
 
 /// Puts the association's colour in place, in each theme where it can be read.
 pub fn apply_brand(brand: &Brand) {
-    let Some((accent, root)) = brand.accent.zip(root_element().and_then(|root| root.dyn_into::<HtmlElement>().ok())) else {
+    let Some((accent, root)) = brand.accent.zip(root_element().and_then(|root| root.dyn_into::<HtmlElement>().ok()))
+    else {
         return;
     };
     let pick = |readable: fn(Accent) -> bool, own: String, standard: &str| {

@@ -9,7 +9,8 @@ use super::window;
 /// Sets what happens on a panic: a page that says so, with a way on.
 pub fn install() {
     std::panic::set_hook(Box::new(|info| {
-        let place = info.location().map_or_else(String::new, |location| format!("{}:{}", location.file(), location.line()));
+        let place =
+            info.location().map_or_else(String::new, |location| format!("{}:{}", location.file(), location.line()));
         web_sys::console::error_1(&JsValue::from_str(&format!("Backbeat stopped at {place}")));
         if let Some(document) = window().document() {
             let _ = show(&document);
@@ -27,7 +28,9 @@ fn show(document: &Document) -> Result<(), JsValue> {
     let title = document.create_element("b")?;
     title.set_text_content(Some("Backbeat has stopped"));
     let text = document.create_element("p")?;
-    text.set_text_content(Some("That is a fault of this app, not of yours. Nothing was sent. Load the page again to go on."));
+    text.set_text_content(Some(
+        "That is a fault of this app, not of yours. Nothing was sent. Load the page again to go on.",
+    ));
     let link = document.create_element("a")?;
     link.set_class_name("button");
     link.set_attribute("href", "")?;

@@ -4,7 +4,12 @@ use backbeat_core::session::Person;
 use leptos::prelude::*;
 
 /// The panel behind the round mark in the header. `until` is the time of day at which the access token ends; a theme is "light", "dark" or none for the system's.
-pub fn account_panel(person: Person, until: String, theme: Option<String>, on_theme: fn(Option<&'static str>)) -> AnyView {
+pub fn account_panel(
+    person: Person,
+    until: String,
+    theme: Option<String>,
+    on_theme: fn(Option<&'static str>),
+) -> AnyView {
     let initials = person.initials();
     let Person { name, email, tenant_id } = person;
     let association = tenant_id.clone().map(|tenant| view! { <br/><small class="soft">{tenant}</small> });

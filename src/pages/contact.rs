@@ -35,7 +35,9 @@ fn details() -> AnyView {
         .into_any(),
         ContactState::Ready(contact) if contact.is_empty() => no_contact(),
         ContactState::Ready(contact) => groups(&contact),
-        ContactState::Failed(problem) => problem_alert(problem, context.is_leaving(), Box::new(move |action| super::act(context, action))),
+        ContactState::Failed(problem) => {
+            problem_alert(problem, context.is_leaving(), Box::new(move |action| super::act(context, action)))
+        }
     }
 }
 
@@ -54,13 +56,18 @@ fn fact(fact: Fact) -> AnyView {
     let value = match kind {
         FactKind::Id => {
             let id = lines.concat();
-            view! { <span class="row"><code>{id.clone()}</code>{copy_button(id, label.clone(), words::copy)}</span> }.into_any()
+            view! { <span class="row"><code>{id.clone()}</code>{copy_button(id, label.clone(), words::copy)}</span> }
+                .into_any()
         }
         FactKind::Date => {
             let iso = lines.concat();
             view! { <time datetime=iso.clone()>{words::date(&iso)}</time> }.into_any()
         }
-        FactKind::Text => lines.into_iter().map(|line| view! { <span class="line" dir="auto">{line}</span> }).collect_view().into_any(),
+        FactKind::Text => lines
+            .into_iter()
+            .map(|line| view! { <span class="line" dir="auto">{line}</span> })
+            .collect_view()
+            .into_any(),
     };
     view! { <div><dt>{label}</dt><dd>{value}</dd></div> }.into_any()
 }

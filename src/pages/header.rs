@@ -73,7 +73,8 @@ lazy_fn! {
 
 fn member_parts(place: ReadSignal<Place>) -> AnyView {
     let context = use_session();
-    let expires_at = context.session().with_untracked(|session| session.signed_in().map(|signed_in| signed_in.expires_at));
+    let expires_at =
+        context.session().with_untracked(|session| session.signed_in().map(|signed_in| signed_in.expires_at));
     let until = expires_at.map(|instant| words::time_of_day(instant.seconds())).unwrap_or_default();
     let link = move |to: Place, picture, name: &'static str| {
         let is_current = move || (place.get() == to).then_some("page");

@@ -46,6 +46,8 @@ fn current_contact() -> AnyView {
         ContactState::Loading => contact_card_skeleton(),
         ContactState::Ready(contact) if contact.is_empty() => no_contact(),
         ContactState::Ready(contact) => contact_card(&contact, words::copy),
-        ContactState::Failed(problem) => problem_alert(problem, context.is_leaving(), Box::new(move |action| super::act(context, action))),
+        ContactState::Failed(problem) => {
+            problem_alert(problem, context.is_leaving(), Box::new(move |action| super::act(context, action)))
+        }
     }
 }

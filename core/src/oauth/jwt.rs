@@ -79,9 +79,9 @@ fn object(part: &'static str, encoded: &str) -> Result<Object, JwtError> {
 
 #[cfg(test)]
 mod tests {
+    use super::*;
     use base64::Engine as _;
     use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-    use super::*;
 
     fn encode(bytes: impl AsRef<[u8]>) -> String {
         URL_SAFE_NO_PAD.encode(bytes)

@@ -104,7 +104,12 @@ impl TabStorage for DeniedStorage {
 pub(crate) struct FakeSignatures;
 
 impl Signatures for FakeSignatures {
-    async fn verify_rs256(&self, _: RsaPublicKey<'_>, _: &[u8], signature: &[u8]) -> Result<bool, SignaturesUnavailable> {
+    async fn verify_rs256(
+        &self,
+        _: RsaPublicKey<'_>,
+        _: &[u8],
+        signature: &[u8],
+    ) -> Result<bool, SignaturesUnavailable> {
         Ok(signature == b"good")
     }
 }

@@ -126,7 +126,9 @@ fn custom_field(value: &Object) -> Option<Fact> {
 fn custom_field_label(id: &str) -> String {
     let name = id.trim_end_matches("__c").rsplit("__").next().unwrap_or(id).replace(['_', '-'], " ");
     let mut letters = name.trim().chars();
-    letters.next().map_or_else(|| id.to_owned(), |first| std::iter::once(first.to_ascii_uppercase()).chain(letters).collect())
+    letters
+        .next()
+        .map_or_else(|| id.to_owned(), |first| std::iter::once(first.to_ascii_uppercase()).chain(letters).collect())
 }
 
 #[cfg(test)]

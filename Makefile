@@ -22,9 +22,8 @@ dev: ## Serves the app with live reload, beside the stand-ins
 check: ## Formatting, lints, docs, licences
 	@tools/check.sh
 
-bench: ## Prints what the build in dist/ weighs
-	@tools/install.sh build-step
-	@. tools/env.sh && backbeat-tools sizes dist
+bench: ## What the first visit weighs and waits for
+	@tools/bench.sh
 
 fmt: ## Formats the Rust code
 	@cargo fmt --all

@@ -13,7 +13,7 @@ const SHELL: &str = "shell";
 /// The id of the element that the app is mounted in.
 const APP: &str = "app";
 
-/// Makes the element for the app, beside the static first screen and out of sight until [`show_app`].
+/// Makes the element for the app, beside the static first screen.
 pub fn app_root() -> Option<HtmlElement> {
     let document = document()?;
     let root: HtmlElement = document.create_element("div").ok()?.dyn_into().ok()?;

@@ -1,0 +1,9 @@
+#!/usr/bin/env bash
+# What the first visit weighs, and what it waits for. bench/README.md has the figures of one machine.
+. "$(dirname "$0")/env.sh"
+tools/install.sh crates wasm-target trunk build-step demo e2e browser
+[ -f dist/index.html ] || tools/build.sh
+backbeat-tools sizes dist
+CHROMIUM=$(find_chromium)
+export CHROMIUM
+node bench/first-visit.js

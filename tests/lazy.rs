@@ -19,7 +19,7 @@ fn a_piece_that_cannot_be_fetched_says_so_and_offers_a_reload() {
         element.and_then(|element| element.text_content())
     };
     assert_eq!(text("h1").as_deref(), Some("This page could not be loaded"));
-    assert_eq!(text("[role=alert] b").as_deref(), Some("This page could not be loaded"));
+    assert_eq!(text("[role=alert] b").as_deref(), Some("A part of the app did not arrive"));
     assert_eq!(text("button[type=button]").as_deref(), Some("Reload"));
     drop(mounted);
 }

@@ -79,7 +79,7 @@ pub fn lazily(coming: ComingView, waiting: AnyView, failed: fn() -> AnyView) -> 
 /// What a page shows when its code could not be fetched: the network is gone, or a new version has replaced the files of this one. A reload helps with either.
 pub fn load_failed() -> AnyView {
     let problem = Problem::failure(
-        "This page could not be loaded",
+        "A part of the app did not arrive",
         "The connection may have been lost, or this app may have been updated since you opened it.",
         "Check your connection, then reload.",
     );

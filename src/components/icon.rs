@@ -29,7 +29,7 @@ pub fn icon(picture: Picture) -> AnyView {
         Picture::Copy => view! { <svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path d="M7 7h9.5v9.5H7zM4 13h-.5V3.5H13V4"/></svg> }.into_any(),
         Picture::Warning => view! { <svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path d="M10 2.6 18.4 17H1.6zM10 8v4m0 2.4v.1"/></svg> }.into_any(),
         // The one solid shape: states differ by form, not by colour alone.
-        Picture::Bad => view! { <svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path class="mark-solid" d="M6.6 1.8h6.8l4.8 4.8v6.8l-4.8 4.8H6.6l-4.8-4.8V6.6z"/><path d="m7 7 6 6m0-6-6 6"/></svg> }.into_any(),
+        Picture::Bad => view! { <svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path class="mark-solid" d="M6.6 1.8h6.8l4.8 4.8v6.8l-4.8 4.8H6.6l-4.8-4.8V6.6z"/><path class="mark-cross" d="m7 7 6 6m0-6-6 6"/></svg> }.into_any(),
         Picture::Info => view! { <svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><circle cx="10" cy="10" r="8.2"/><path d="M10 9v5M10 6v.1"/></svg> }.into_any(),
         Picture::Retry => view! { <svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path d="M16.5 10a6.5 6.5 0 1 1-2-4.7M16.5 2.5v4h-4"/></svg> }.into_any(),
     }

@@ -22,5 +22,5 @@ pub fn sign_in_failed_page() -> AnyView {
         Action::Reload | Action::Home => context.dismiss(),
     };
     let alert = problem_alert(problem, context.is_leaving(), Box::new(act));
-    (title("You are not signed in", "Sign in"), (alert, link_to_start()).into_any()).into_any()
+    (title("Signing in did not work", "Sign in"), (alert, link_to_start()).into_any()).into_any()
 }

@@ -36,7 +36,7 @@ pub fn remove_shell() {
         let _ = root.remove_attribute("data-phase");
     }
     if had_focus {
-        focus("[data-start] .primary");
+        focus("#app .start .primary");
     }
 }
 

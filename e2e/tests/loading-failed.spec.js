@@ -1,0 +1,70 @@
+import { expect, test } from '../support/test.js';
+
+const CHUNK = /split_contact[^/]*\.wasm$/;
+const MEMBER = /split_member[^/]*\.wasm$/;
+const MAIN = /backbeat_bg[^/]*\.wasm$/;
+
+test.beforeEach(({ guard }) => {
+  guard.expect(/Failed to load resource|net::ERR_FAILED|integrity|TypeError: Failed to fetch/, 'files are missing in these tests');
+});
+
+test('a page whose code is missing says so, the rest goes on, and it works once the code is back', async ({ page, person }) => {
+  await person.signIn();
+  await page.route(CHUNK, (route) => route.fulfill({ status: 404, body: 'Not Found' }));
+  await page.getByRole('link', { name: 'Contact', exact: true }).click();
+  await expect(person.heading).toHaveText('This page could not be loaded');
+  await person.expectAlert(
+    'A part of the app did not arrive',
+    'The connection may have been lost, or this app may have been updated since you opened it.',
+    'Check your connection, then reload.',
+  );
+  await expect(page.getByRole('button', { name: 'Reload' })).toBeVisible();
+  await page.getByRole('link', { name: 'Home', exact: true }).click();
+  await expect(person.heading).toHaveText('Avery Sample');
+  await expect(person.contact.getByText('100245')).toBeVisible();
+  await page.unroute(CHUNK);
+  await page.getByRole('link', { name: 'Contact', exact: true }).click();
+  await expect(person.heading).toHaveText('Your contact');
+});
+
+test('Reload on that page brings it back, with the person', async ({ page, person, stage }) => {
+  await person.signIn();
+  await page.route(CHUNK, (route) => route.abort());
+  await page.getByRole('link', { name: 'Contact', exact: true }).click();
+  await expect(person.heading).toHaveText('This page could not be loaded');
+  await page.unroute(CHUNK);
+  await page.getByRole('button', { name: 'Reload' }).click();
+  await person.expectSignedIn('contact');
+  await expect(person.heading).toHaveText('Your contact');
+  await expect(page).toHaveURL(`${stage.app}contact`);
+});
+
+test('a home page whose code is missing says so, and Reload brings it back', async ({ page, person }) => {
+  await page.route(MEMBER, (route) => route.fulfill({ status: 404, body: 'Not Found' }));
+  await person.goToTenant();
+  await person.answerTenant();
+  await expect(person.heading).toHaveText('This page could not be loaded');
+  await expect(person.signOutButton).toBeVisible();
+  await page.unroute(MEMBER);
+  await page.getByRole('button', { name: 'Reload' }).click();
+  await person.expectSignedIn();
+  await expect(person.contact.getByText('100245')).toBeVisible();
+});
+
+for (const [what, answer] of [
+  ['is missing', { status: 404, body: 'Not Found' }],
+  ['is HTML', { status: 200, contentType: 'text/html', body: '<!doctype html>' }],
+  ['is not WebAssembly', { status: 200, contentType: 'application/wasm', body: 'not wasm' }],
+]) {
+  test(`an app whose code ${what} says that it could not be started`, async ({ page, person, guard }) => {
+    guard.expect(/Backbeat could not start|integrity/i, 'it tells the console why');
+    await page.route(MAIN, (route) => route.fulfill(answer));
+    await page.goto('/');
+    await expect(person.alert).toContainText('Backbeat could not be started');
+    await expect(person.alert).toContainText('The connection may have been lost, or this browser may be too old. Reload the page to try again.');
+    await page.unroute(MAIN);
+    await person.alert.getByText('Reload', { exact: true }).click();
+    await person.expectStart();
+    await expect(page.locator('#app')).toBeAttached();
+  });
+}

@@ -6,6 +6,8 @@ pub mod callback;
 pub mod contact;
 pub mod header;
 pub mod home;
+#[cfg(debug_assertions)]
+pub mod kit;
 pub mod login;
 pub mod not_found;
 pub mod settings_failed;

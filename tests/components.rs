@@ -4,7 +4,7 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use backbeat::components::account::account_panel;
+use backbeat::components::account::{Account, account_panel};
 use backbeat::components::button::sign_in_button;
 use backbeat::components::contact_card::{contact_card, contact_card_skeleton, no_contact};
 use backbeat::components::problem::problem_alert;
@@ -113,10 +113,12 @@ fn the_account_panel_says_who_and_until_when_and_lets_one_choose_a_theme() {
     let page = mounted(|| {
         let person =
             Person { name: "Avery Sample".to_owned(), email: Some("avery@example.org".to_owned()), tenant_id: None };
-        account_panel(person, "10:14".to_owned(), Some("dark".to_owned()), |theme| CHOSEN.set(theme))
+        let (until, portal) = ("10:14".to_owned(), Some("https://portal.example.org/".to_owned()));
+        account_panel(Account { person, until, portal, theme: Some("dark".to_owned()) }, |theme| CHOSEN.set(theme))
     });
     assert_eq!(texts(&page, ".avatar"), ["AS"]);
     assert_eq!(texts(&page, "dd"), ["Good until 10:14"]);
+    assert_eq!(texts(&page, "a[href='https://portal.example.org/']"), ["Rhythm’s portal"]);
     assert_eq!(texts(&page, "label:has(input:checked)"), ["Dark"]);
     click(&page, "label:first-child input");
     assert_eq!(CHOSEN.get(), None);

@@ -17,6 +17,8 @@ use super::settings::Settings;
 use super::words;
 use crate::components::footer::footer;
 use crate::components::progress::signing_in;
+#[cfg(debug_assertions)]
+use crate::pages::kit;
 use crate::pages::{callback, contact, header, home, login, not_found, sign_in_failed, signed_out, start};
 
 /// The whole app.
@@ -85,6 +87,8 @@ fn page_of(context: SessionContext, shown: Shown) -> AnyView {
         Shown::SignedOut(Place::Contact, _) => signed_out::signed_out_page(),
         Shown::SignedIn(Place::Start) => lazily(Box::pin(home::home_page()), signing_in(), load_failed),
         Shown::SignedIn(Place::Contact) => lazily(Box::pin(contact::contact_page()), signing_in(), load_failed),
+        #[cfg(debug_assertions)]
+        Shown::SignedOut(Place::Kit, _) | Shown::SignedIn(Place::Kit) => kit::kit_page(),
         Shown::SignedOut(Place::Unknown, _) | Shown::SignedIn(Place::Unknown) => not_found::not_found_page(),
     }
 }

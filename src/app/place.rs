@@ -13,6 +13,9 @@ pub enum Place {
     Callback,
     /// `/contact`: everything that the contact says.
     Contact,
+    /// `/kit`: every part in every state, while developing.
+    #[cfg(debug_assertions)]
+    Kit,
     /// Anywhere else.
     Unknown,
 }
@@ -26,6 +29,8 @@ impl Place {
             // Only the start page has the slash at its end; elsewhere people add one by hand.
             Some("login" | "login/") => Self::Login,
             Some("contact" | "contact/") => Self::Contact,
+            #[cfg(debug_assertions)]
+            Some("kit") => Self::Kit,
             None if BASE_PATH.strip_suffix('/') == Some(path) => Self::Start,
             _ => Self::Unknown,
         }
@@ -36,7 +41,7 @@ impl Place {
         let below = match self {
             Self::Login => "login",
             Self::Contact => "contact",
-            Self::Start | Self::Callback | Self::Unknown => "",
+            _ => "",
         };
         format!("{BASE_PATH}{below}")
     }

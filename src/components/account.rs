@@ -3,13 +3,21 @@
 use backbeat_core::session::Person;
 use leptos::prelude::*;
 
-/// The panel behind the round mark in the header. `until` is the time of day at which the access token ends; a theme is "light", "dark" or none for the system's.
-pub fn account_panel(
-    person: Person,
-    until: String,
-    theme: Option<String>,
-    on_theme: fn(Option<&'static str>),
-) -> AnyView {
+/// What the panel says.
+pub struct Account {
+    /// Who it is.
+    pub person: Person,
+    /// The time of day at which the access token ends.
+    pub until: String,
+    /// The address of Rhythm's own portal.
+    pub portal: Option<String>,
+    /// The theme that was chosen: "light", "dark", or none for the system's.
+    pub theme: Option<String>,
+}
+
+/// The panel behind the round mark in the header.
+pub fn account_panel(account: Account, on_theme: fn(Option<&'static str>)) -> AnyView {
+    let Account { person, until, portal, theme } = account;
     let initials = person.initials();
     let Person { name, email, tenant_id } = person;
     let association = tenant_id.clone().map(|tenant| view! { <br/><small class="soft">{tenant}</small> });
@@ -25,6 +33,7 @@ pub fn account_panel(
                     {tenant_id.map(|tenant| view! { <div><dt>"Association"</dt><dd>{tenant}</dd></div> })}
                     <div><dt>"Session"</dt><dd>"Good until " {until}</dd></div>
                 </dl>
+                {portal.map(|address| view! { <a href=address>"Rhythm’s portal"</a> })}
                 {theme_choice(theme.as_deref(), on_theme)}
             </div>
         </details>

@@ -9,7 +9,7 @@ use crate::app::lazy::lazily;
 use crate::app::place::Place;
 use crate::app::session::use_session;
 use crate::app::{BASE_PATH, words};
-use crate::components::account::account_panel;
+use crate::components::account::{Account, account_panel};
 use crate::components::button::sign_in_button;
 use crate::components::icon::{Picture, icon, mark};
 use crate::lazy_fn;
@@ -85,7 +85,10 @@ fn member_parts(place: ReadSignal<Place>) -> AnyView {
             {link(Place::Start, Picture::Home, "Home")}
             {link(Place::Contact, Picture::Person, "Contact")}
         </nav>
-        {context.person().map(|person| account_panel(person, until, words::theme(), words::choose_theme))}
+        {context.person().map(|person| {
+            let portal = context.settings().config.portal_url.as_ref().map(ToString::to_string);
+            account_panel(Account { person, until, portal, theme: words::theme() }, words::choose_theme)
+        })}
     }
     .into_any()
 }

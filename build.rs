@@ -1,4 +1,4 @@
-//! Checks the base path and passes it to the code; asks for relocations when routes are lazy.
+//! Checks the base path and passes it to the code; asks for relocations when there are lazy pieces.
 
 use std::{env, process};
 

@@ -53,9 +53,13 @@ fn link_to_start() -> AnyView {
 /// What the button of a problem does on a page that shows the contact.
 fn act(context: SessionContext, action: Action) {
     match action {
-        Action::Retry => context.start_loading_contact(),
+        Action::Retry => {
+            context.start_loading_contact();
+            // The button that had the focus goes with the failure.
+            request_animation_frame(words::focus_heading_if_nothing_else);
+        }
         Action::SignIn => context.sign_in(AuthorizationOptions::default(), &words::current_path()),
-        Action::Reload | Action::Home => words::reload(),
+        Action::Reload => words::reload(),
     }
 }
 

@@ -10,6 +10,12 @@ const CSS_PATIENCE_MS = 3000;
 
 document.documentElement.dataset.phase = phase();
 applyTheme();
+// A link that looks like a button answers the space bar like one.
+document.getElementById("sign-in")?.addEventListener("keydown", (event) => {
+  if (event.key !== " ") return;
+  event.preventDefault();
+  event.target.click();
+});
 start().catch(showFailure);
 
 // What a visitor came for, as far as the address and this tab can tell.
@@ -76,7 +82,7 @@ function showFailure(error) {
   reload.className = "button";
   reload.href = location.pathname + location.search; // with the answer of a sign-in, if there is one
   alert.append(
-    element("h2", "Backbeat could not be started"),
+    element("h1", "Backbeat could not be started"),
     element("p", "The connection may have been lost, or this browser may be too old. Reload the page to try again."),
     reload,
   );

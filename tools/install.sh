@@ -44,6 +44,9 @@ install_build_step() {
 install_npm() {
   if [ ! -f "$1/package-lock.json" ]; then return; fi
   command -v npm >/dev/null || fail "npm is missing: install Node.js 20 or newer"
+  local major
+  major=$(node --version | sed 's/^v\([0-9]*\).*/\1/')
+  if ((major < 20)); then fail "Node.js is $(node --version): install 20 or newer"; fi
   if cmp -s "$1/package-lock.json" "$1/node_modules/.installed-lock"; then return; fi
   step "installing the npm packages of $1" "check the network, then run 'npm ci' in $1/" \
     npm ci --prefix "$1" --no-fund --no-audit

@@ -11,12 +11,16 @@
 //! | [`rhythm`] | the Rhythm services: catalogue, records, errors |
 //! | [`diagnosis`] | what a token proves about an answer of 401 |
 //! | [`problem`] | what a person is told when something fails |
-//! | [`address`], [`secret`], [`shown_text`], [`timestamp`] | the leaves |
+//! | [`port`] | what only the outside can do: requests, storage, signatures |
+//! | [`address`], [`json`], [`secret`], [`shown_text`], [`timestamp`] | the leaves |
 //!
-//! Imports go downwards only: the leaves import nothing of ours; `oauth` and
-//! `config` import leaves; `rhythm`, `diagnosis`, `session` and `sign_in` join.
+//! The leaves import nothing of ours; `oauth` imports leaves, `config` those and
+//! `oauth::scope`; `rhythm`, `diagnosis`, `session` and `sign_in` join them.
 
-#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing))]
+#![cfg_attr(
+    test,
+    allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")
+)]
 
 pub mod address;
 pub mod config;

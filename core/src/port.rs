@@ -122,7 +122,7 @@ impl Request {
     }
 
     /// A GET of one of the app's own files, as `index.html` preloads it.
-    pub fn get_own_file(url: impl Into<String>, limit: usize) -> Self {
+    pub fn own_file(url: impl Into<String>, limit: usize) -> Self {
         Self { to_own_host: true, ..Self::get(url, limit) }
     }
 

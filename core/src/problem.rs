@@ -28,8 +28,6 @@ pub enum Action {
     Retry,
     /// Loads the app anew.
     Reload,
-    /// Goes to the start page.
-    Home,
 }
 
 /// The state that a problem is shown in.
@@ -50,7 +48,6 @@ impl Action {
             Self::SignIn => "Sign in",
             Self::Retry => "Retry",
             Self::Reload => "Reload",
-            Self::Home => "Go to the start page",
         }
     }
 }

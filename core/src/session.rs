@@ -79,15 +79,6 @@ impl Session {
             _ => None,
         }
     }
-
-    /// Whether somebody is signed in; `None` while that is not known yet, so that nobody is sent away too early.
-    pub const fn is_signed_in(&self) -> Option<bool> {
-        match self {
-            Self::SignedIn(_) => Some(true),
-            Self::SignedOut(_) | Self::Failed(_) => Some(false),
-            Self::Restoring | Self::Completing => None,
-        }
-    }
 }
 
 /// Who is signed in, in words for the header.
@@ -187,11 +178,6 @@ mod tests {
         for (event, expected) in table {
             assert_eq!(after(&event), expected, "{event:?}");
         }
-    }
-
-    #[test]
-    fn nobody_is_sent_away_while_it_is_not_known() {
-        assert_eq!(phases().map(|phase| phase.is_signed_in()), [None, Some(false), None, Some(true), Some(false)]);
     }
 
     #[test]

@@ -185,7 +185,7 @@ pub async fn complete_sign_in(
 pub fn sign_out(
     signed_in: &SignedIn,
     post_logout_redirect_uri: &str,
-    state: &State,
+    state: Option<&State>,
     federated: bool,
 ) -> (Option<Request>, String) {
     let revocation =

@@ -303,7 +303,7 @@ fn a_sign_out_revokes_and_names_the_session_without_a_token() {
     let (http, storage) = started();
     http.answer(TOKEN, 200, &token_response(&id_token("k1", NONCE, "good"))).answer(KEYS, 200, &keys("k1"));
     let signed_in = complete(&http, &storage, &good_query()).expect("signed in");
-    let (revocation, url) = sign_out(&signed_in, "https://app.example/", &State::from_text("x"), false);
+    let (revocation, url) = sign_out(&signed_in, "https://app.example/", Some(&State::from_text("x")), false);
     assert_eq!(revocation.expect("a refresh token to revoke").url, "https://t.example/oauth/revoke");
     assert_eq!(url, "https://t.example/v2/logout?client_id=abc&returnTo=https%3A%2F%2Fapp.example%2F");
 }

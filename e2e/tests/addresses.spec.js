@@ -8,6 +8,13 @@ test('/login starts a sign-in, which ends on the home page', async ({ page, pers
   await person.expectSignedIn();
 });
 
+test('/login in a tab with a session signs in again, and ends on the home page', async ({ page, person, stage }) => {
+  await person.signIn();
+  await page.goto('/login');
+  await person.expectSignedIn();
+  await expect(page).toHaveURL(stage.app);
+});
+
 test('/login with this tenant as issuer, an invitation and an organization starts that sign-in', async ({ page, person, stage }) => {
   const asked = page.waitForRequest((request) => request.url().startsWith(`${stage.tenant}authorize?`));
   await page.goto(`/login?iss=${encodeURIComponent(stage.tenant)}&invitation=inv-1&organization=org_1`);

@@ -72,6 +72,16 @@ test('the skip link leads to the content', async ({ page, person }) => {
   expect(await focused(page)).toBe('All details');
 });
 
+test('the skip link leaves a failure where it is', async ({ page, person }) => {
+  await page.goto(`/login?iss=${encodeURIComponent('https://evil.example/')}`);
+  await person.expectAlert('That link belongs to another sign-in service');
+  await page.getByRole('link', { name: 'Skip to content' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('main')).toBeFocused();
+  await expect(page).toHaveURL(/#main$/);
+  await expect(person.alert).toBeVisible();
+});
+
 test('after a change of page the heading has the focus', async ({ page, person }) => {
   await person.signIn();
   await tabTo(page, 'Contact');
@@ -89,6 +99,8 @@ test('the account panel and the theme work by keyboard', async ({ page, person }
   await summary.focus();
   await page.keyboard.press('Enter');
   await expect(page.getByLabel('System')).toBeVisible();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: 'Rhythm’s portal' })).toBeFocused();
   await page.keyboard.press('Tab');
   await expect(page.getByLabel('System')).toBeFocused();
   await page.keyboard.press('ArrowRight');

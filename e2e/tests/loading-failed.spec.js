@@ -51,6 +51,19 @@ test('a home page whose code is missing says so, and Reload brings it back', asy
   await expect(person.contact.getByText('100245')).toBeVisible();
 });
 
+test('a contact page without the code that fetches the contact says so', async ({ page, person }) => {
+  await page.route(MEMBER, (route) => route.fulfill({ status: 404, body: 'Not Found' }));
+  await page.goto('/contact');
+  await person.expectTenant();
+  await person.answerTenant();
+  await expect(person.heading).toHaveText('Your contact');
+  await person.expectAlert('A part of the app did not arrive');
+  await page.unroute(MEMBER);
+  await person.alert.getByRole('button', { name: 'Reload' }).click();
+  await person.expectSignedIn('contact');
+  await expect(page.getByText('Primary Contact')).toBeVisible();
+});
+
 for (const [what, answer] of [
   ['is missing', { status: 404, body: 'Not Found' }],
   ['is HTML', { status: 200, contentType: 'text/html', body: '<!doctype html>' }],

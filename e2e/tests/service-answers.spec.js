@@ -62,7 +62,7 @@ for (const otherwise of [403, 404]) {
 }
 
 for (const [status, text] of [
-  [403, 'The service said no: your sign-in may not read this, or its address is wrong. The service answers both in the same way.'],
+  [403, 'The service said no: your sign-in may not read this, or the address that this app asks is wrong. The service answers both in the same way.'],
   [404, 'The service has no such record.'],
 ]) {
   test(`${status} in both places is told`, async ({ person, stage }) => {

@@ -1,7 +1,7 @@
 import { expect, test } from '../support/test.js';
 
-const NOT_RIGHT = "This site's settings are not right";
-const NOT_LOADED = "This site's settings could not be loaded";
+const NOT_RIGHT = "This site’s settings are not right";
+const NOT_LOADED = "This site’s settings could not be loaded";
 const NONE = 'This site has no settings yet';
 const KNOWN = 'auth0_domain, client_id, audience, scope, redirect_path, organization, connection, federated, portal_url, services, brand';
 const HOST = 'a host name such as example-org.us.auth0.com, or http://localhost:PORT while developing';

@@ -9,7 +9,7 @@ testWithBothTenants('a newcomer is told to visit the portal, and gets in after t
   await expect(person.heading).toHaveText('Robin Newcomer');
   await person.expectAlert(
     'You have not been to Rhythm’s portal yet',
-    'Your sign-in works, and it is not tied to a contact yet. Rhythm makes that tie the first time you sign in to its own portal.',
+    'Your sign-in works, but it is not tied to a contact yet. Rhythm makes that tie the first time you sign in to its own portal.',
     'Sign in to your association’s Rhythm portal once, then sign in here again.',
     '401: no claim http://rhythmsoftware.com/contact_id',
   );

@@ -13,6 +13,7 @@ use backbeat_core::sign_in::SignedIn;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::lazy;
 use super::session::SessionContext;
 use crate::browser::clock;
 use crate::browser::http::Fetch;
@@ -79,10 +80,12 @@ fn problem(error: &ServiceError, signed_in: &SignedIn) -> Problem {
 }
 
 impl SessionContext {
-    /// Fetches the contact in the background. Without its piece the page itself can't be shown, and says so.
+    /// Fetches the contact in the background.
     pub fn start_loading_contact(self) {
         spawn_local(async move {
-            let _ = load_contact(self).await;
+            if load_contact(self).await.is_err() {
+                self.contact.set(ContactState::Failed(lazy::piece_missing()));
+            }
         });
     }
 

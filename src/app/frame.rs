@@ -16,7 +16,7 @@ use super::session::{SessionContext, use_session};
 use super::settings::Settings;
 use super::words;
 use crate::components::footer::footer;
-use crate::components::progress::signing_in;
+use crate::components::progress::{loading, signing_in};
 #[cfg(debug_assertions)]
 use crate::pages::kit;
 use crate::pages::{callback, contact, header, home, login, not_found, sign_in_failed, signed_out, start};
@@ -81,12 +81,12 @@ fn page_of(context: SessionContext, shown: Shown) -> AnyView {
         Shown::SignedOut(Place::Login, _) => login::login_page(),
         // A page that needs a session sends whoever never was signed in to sign in, and back. Who just signed out, or whose session is over, is asked.
         Shown::SignedOut(Place::Contact, SignedOut::NotYet) => {
-            context.sign_in(AuthorizationOptions::default(), &words::current_path());
+            context.sign_in_unasked(AuthorizationOptions::default(), &words::current_path());
             signing_in()
         }
         Shown::SignedOut(Place::Contact, _) => signed_out::signed_out_page(),
-        Shown::SignedIn(Place::Start) => lazily(Box::pin(home::home_page()), signing_in(), load_failed),
-        Shown::SignedIn(Place::Contact) => lazily(Box::pin(contact::contact_page()), signing_in(), load_failed),
+        Shown::SignedIn(Place::Start) => lazily(Box::pin(home::home_page()), loading(), load_failed),
+        Shown::SignedIn(Place::Contact) => lazily(Box::pin(contact::contact_page()), loading(), load_failed),
         #[cfg(debug_assertions)]
         Shown::SignedOut(Place::Kit, _) | Shown::SignedIn(Place::Kit) => kit::kit_page(),
         Shown::SignedOut(Place::Unknown, _) | Shown::SignedIn(Place::Unknown) => not_found::not_found_page(),

@@ -10,9 +10,11 @@ use std::pin::Pin;
 
 use backbeat_core::problem::{Action, Problem};
 use leptos::prelude::*;
-use leptos::task::spawn_local_scoped;
+use leptos::reactive::computed::ScopedFuture;
+use leptos::task::spawn_local;
 pub use leptos::wasm_split::SplitLoaderError;
 
+use super::session::use_session;
 use super::words;
 use crate::pages::failed_page;
 
@@ -63,7 +65,8 @@ pub fn lazily(coming: ComingView, waiting: AnyView, failed: fn() -> AnyView) -> 
     let waiting = StoredValue::new_local(Some(waiting));
     let view = StoredValue::new_local(None);
     let is_there = RwSignal::new(false);
-    spawn_local_scoped(async move {
+    // With the owner of the page and without its observer: what the view reads as it is made must not redraw the page.
+    spawn_local(ScopedFuture::new_untracked(async move {
         let arrived = coming.await.unwrap_or_else(|_| failed());
         // The page may be gone by now; then nobody waits for it.
         if view.try_set_value(Some(arrived)).is_none() {
@@ -71,17 +74,24 @@ pub fn lazily(coming: ComingView, waiting: AnyView, failed: fn() -> AnyView) -> 
             // What had the focus may have gone with `waiting`.
             request_animation_frame(words::focus_heading_if_nothing_else);
         }
-    });
+    }));
     let show = move || if is_there.get() { view } else { waiting }.try_update_value(Option::take).flatten();
     show.into_any()
 }
 
-/// What a page shows when its code could not be fetched: the network is gone, or a new version has replaced the files of this one. A reload helps with either.
+/// What a page shows when its code could not be fetched.
 pub fn load_failed() -> AnyView {
-    let problem = Problem::failure(
+    let name = "This page could not be loaded";
+    words::set_title(name, &use_session().settings().name());
+    failed_page(name, piece_missing())
+}
+
+/// A piece did not come: the network is gone, or a new version has replaced the files of this one. A reload helps with either.
+pub(super) fn piece_missing() -> Problem {
+    Problem::failure(
         "A part of the app did not arrive",
         "The connection may have been lost, or this app may have been updated since you opened it.",
         "Check your connection, then reload.",
-    );
-    failed_page("This page could not be loaded", problem.with_action(Action::Reload))
+    )
+    .with_action(Action::Reload)
 }

@@ -28,7 +28,12 @@ impl Navigation {
         let (redirect_path, on_move) = (StoredValue::new(redirect_path), StoredValue::new(on_move));
         let this = Self { place, redirect_path, on_move };
         navigation::on_link(BASE_PATH, move |target| this.go(&target));
-        navigation::on_back_or_forward(move || this.look());
+        navigation::on_back_or_forward(move || {
+            // A place within a page counts as Back or Forward too, and is no change of page.
+            if this.place.get_untracked() != this.here() {
+                this.look();
+            }
+        });
         this
     }
 
@@ -46,8 +51,11 @@ impl Navigation {
 
     fn look(self) {
         self.on_move.with_value(|on_move| on_move());
-        self.place
-            .set(self.redirect_path.with_value(|redirect_path| Place::of(&location::current().path, redirect_path)));
+        self.place.set(self.here());
+    }
+
+    fn here(self) -> Place {
+        self.redirect_path.with_value(|redirect_path| Place::of(&location::current().path, redirect_path))
     }
 
     /// The page, to be read in a closure.

@@ -15,8 +15,9 @@ use leptos::task::spawn_local;
 use super::BASE_PATH;
 use super::arrival::Arrival;
 use super::contact::{ContactState, preload_member};
+use super::place::Place;
 use super::settings::Settings;
-use super::sign_in;
+use super::sign_in::{self, Leaving};
 use crate::browser::{location, page, storage};
 
 /// The session and what belongs to it; one for the whole app.
@@ -29,7 +30,7 @@ pub struct SessionContext {
     settings: StoredValue<Arc<Settings>>,
 }
 
-/// The session of the app that this component is in.
+/// The session of the app.
 pub fn use_session() -> SessionContext {
     expect_context()
 }
@@ -59,10 +60,10 @@ impl SessionContext {
             }
             // Elsewhere it can't be an answer of the tenant.
             Some(_) => {}
-            None if arrival.had_session => {
+            // `/login` starts a sign-in of its own, which may carry an invitation.
+            None if arrival.had_session && self.place() != Place::Login => {
                 self.on(SessionEvent::HadSession);
-                let return_to = ReturnTo::parse(&location::current().within_origin(), BASE_PATH);
-                self.leave_for_tenant(sign_in::silently(), return_to);
+                self.leave_for_tenant(sign_in::silently(), &location::current().within_origin(), Leaving::InPlace);
             }
             None if arrival.wants_to_sign_in => self.sign_in(AuthorizationOptions::default(), BASE_PATH),
             None => {
@@ -73,21 +74,41 @@ impl SessionContext {
         }
     }
 
-    /// Starts a sign-in that ends at `return_to`, a path of the app.
+    /// Starts a sign-in that a button was pressed for; it ends at `return_to`, a path of the app.
     pub fn sign_in(self, options: AuthorizationOptions, return_to: &str) {
-        if !self.is_leaving.get_untracked() {
-            self.leave_for_tenant(options, ReturnTo::parse(return_to, BASE_PATH));
-        }
+        self.leave_for_tenant(options, return_to, Leaving::WithWayBack);
     }
 
-    fn leave_for_tenant(self, options: AuthorizationOptions, return_to: ReturnTo) {
+    /// Starts a sign-in that the address asks for: Back must not come by it again.
+    pub fn sign_in_unasked(self, options: AuthorizationOptions, return_to: &str) {
+        self.leave_for_tenant(options, return_to, Leaving::InPlace);
+    }
+
+    fn leave_for_tenant(self, options: AuthorizationOptions, return_to: &str, leaving: Leaving) {
+        if self.is_leaving.get_untracked() {
+            return;
+        }
         self.is_leaving.set(true);
+        // The pages that only lead on are no pages to come back to.
+        let is_page = !matches!(self.place(), Place::Login | Place::Callback);
+        let return_to = ReturnTo::parse(if is_page { return_to } else { BASE_PATH }, BASE_PATH);
         spawn_local(async move {
-            if let Err(event) = sign_in::begin(&self.settings(), &options, return_to).await {
-                self.is_leaving.set(false);
-                self.on(event);
+            let Err(event) = sign_in::begin(&self.settings(), &options, return_to, leaving).await else {
+                return;
+            };
+            self.is_leaving.set(false);
+            match event {
+                // Who is signed in stays so; what they pressed the button beside says what became of it.
+                SessionEvent::Failed(problem) if self.signed_in().is_some() => {
+                    self.contact.set(ContactState::Failed(problem));
+                }
+                event => self.on(event),
             }
         });
+    }
+
+    fn place(self) -> Place {
+        Place::of(&location::current().path, &self.settings().redirect_path())
     }
 
     /// Signs out: here first, then at the tenant.
@@ -108,7 +129,9 @@ impl SessionContext {
 
     /// Goes on from a failed sign-in.
     pub fn dismiss(self) {
-        self.on(SessionEvent::Dismissed);
+        if self.session.with_untracked(|session| matches!(session, Session::Failed(_))) {
+            self.on(SessionEvent::Dismissed);
+        }
     }
 
     fn on(self, event: SessionEvent) {
@@ -137,10 +160,15 @@ impl SessionContext {
         self.is_leaving.read_only()
     }
 
-    /// Who is signed in.
+    /// Seconds by which this device's clock is behind the tenant's, when that is worth a warning.
+    pub fn clock_behind(self) -> Option<i64> {
+        self.session.with_untracked(|session| session.signed_in().and_then(|signed_in| signed_in.claims.clock_behind))
+    }
+
+    /// Who is signed in, read once: a page of that person is not drawn anew when only the session's tokens change.
     pub fn person(self) -> Option<Person> {
-        self.session
-            .with(|session| session.signed_in().map(|signed_in| Person::of(&signed_in.claims, &signed_in.rhythm)))
+        let person_of = |session: &Session| session.signed_in().map(|it| Person::of(&it.claims, &it.rhythm));
+        self.session.with_untracked(person_of)
     }
 
     /// The settings of this site.

@@ -32,10 +32,10 @@ pub struct Settings {
 /// # Errors
 /// Why there are no settings, for a page that says so.
 pub async fn load() -> Result<Settings, ConfigFileError> {
-    let response = Fetch.send(Request::get_own_file(format!("{BASE_PATH}config.json"), CONFIG_LIMIT)).await;
+    let response = Fetch.send(Request::own_file(format!("{BASE_PATH}config.json"), CONFIG_LIMIT)).await;
     let response = response.map_err(|error| match error {
         HttpError::TooLarge(_) => ConfigFileError::TooLarge,
-        HttpError::Redirected => ConfigFileError::Html,
+        HttpError::Redirected => ConfigFileError::Redirected,
         HttpError::Unreachable | HttpError::NoAnswer(_) | HttpError::Stalled(_) => ConfigFileError::Unreachable,
     })?;
     match response.status {

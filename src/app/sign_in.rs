@@ -19,6 +19,15 @@ use crate::browser::{clock, location};
 /// Where the `state` of a sign-out waits for the way back.
 const SIGN_OUT_STATE: &str = "backbeat.sign_out";
 
+/// How the page is left for the tenant.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Leaving {
+    /// Back comes to this page again.
+    WithWayBack,
+    /// Back goes to the page before: nobody asked for this one, and it would only leave again.
+    InPlace,
+}
+
 /// Starts a sign-in and leaves for the tenant; comes back only with what went wrong.
 ///
 /// # Errors
@@ -27,6 +36,7 @@ pub(super) async fn begin(
     settings: &Settings,
     options: &AuthorizationOptions,
     return_to: ReturnTo,
+    leaving: Leaving,
 ) -> Result<(), SessionEvent> {
     let unavailable = || SignInError::IdToken(SignaturesUnavailable.into()).event();
     if !crypto::is_available() {
@@ -36,8 +46,7 @@ pub(super) async fn begin(
     let url =
         begin_sign_in(&Fetch, &SessionStorage, &settings.registration, options, return_to, &random, clock::now()).await;
     match url {
-        // In place of this page: Back must not lead into another restore.
-        Ok(url) if options.prompt == Some(Prompt::None) => location::leave_in_place(&url),
+        Ok(url) if leaving == Leaving::InPlace => location::leave_in_place(&url),
         Ok(url) => location::leave(&url),
         Err(error) => return Err(error.event()),
     }
@@ -63,10 +72,12 @@ pub(super) async fn complete(
 
 /// Ends the session at the tenant. The refresh token is revoked on the side: the person does not wait for it.
 pub(super) fn end(settings: &Settings, signed_in: &SignedIn) {
-    let state = crypto::random_bytes().map_or_else(|| State::from_text("none"), State::from_random);
-    // Without storage the way back is just the start page.
-    let _ = SessionStorage.write(SIGN_OUT_STATE, state.as_str());
-    let (revocation, url) = sign_out(signed_in, &settings.home, &state, settings.config.federated);
+    let state = crypto::random_bytes().map(State::from_random);
+    if let Some(state) = &state {
+        // Without storage the way back is just the start page.
+        let _ = SessionStorage.write(SIGN_OUT_STATE, state.as_str());
+    }
+    let (revocation, url) = sign_out(signed_in, &settings.home, state.as_ref(), settings.config.federated);
     if let Some(request) = revocation {
         spawn_local(async move {
             let _ = Fetch.send(request).await;

@@ -22,7 +22,7 @@ pub fn date(iso: &str) -> Option<String> {
 /// The time of day of an instant, in seconds since the epoch ("10:14").
 pub fn time_of_day(seconds: i64) -> Option<String> {
     // Exact for the next 285 million years.
-    #[allow(clippy::cast_precision_loss)]
+    #[allow(clippy::cast_precision_loss, reason = "stated above")]
     let date = Date::new(&JsValue::from_f64(seconds as f64 * 1000.0));
     let options = Object::new();
     Reflect::set(&options, &"timeStyle".into(), &"short".into()).ok()?;

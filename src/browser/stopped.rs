@@ -28,9 +28,7 @@ fn show(document: &Document) -> Result<(), JsValue> {
     let title = document.create_element("b")?;
     title.set_text_content(Some("Backbeat has stopped"));
     let text = document.create_element("p")?;
-    text.set_text_content(Some(
-        "That is a fault of this app, not of yours. Nothing was sent. Load the page again to go on.",
-    ));
+    text.set_text_content(Some("The fault is this app’s, not yours. Load the page again to go on."));
     let link = document.create_element("a")?;
     link.set_class_name("button");
     link.set_attribute("href", "")?;

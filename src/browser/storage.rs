@@ -1,5 +1,6 @@
-//! What may be stored: in `sessionStorage` the sign-ins under way and the flag
-//! that this tab had a session; in `localStorage` the theme. Never a token.
+//! What may be stored: in `sessionStorage` the sign-ins under way, the flag that
+//! this tab had a session and the `state` of a sign-out; in `localStorage` the
+//! theme. Never a token.
 
 use backbeat_core::port::{StorageUnavailable, TabStorage};
 use web_sys::Storage;

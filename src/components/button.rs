@@ -2,8 +2,6 @@
 
 use leptos::prelude::*;
 
-use super::progress::beating;
-
 /// The main button of a signed-out page.
 pub fn sign_in_button(is_busy: ReadSignal<bool>, on_press: Box<dyn Fn()>) -> AnyView {
     let press = move |_| {
@@ -11,10 +9,12 @@ pub fn sign_in_button(is_busy: ReadSignal<bool>, on_press: Box<dyn Fn()>) -> Any
             on_press();
         }
     };
-    let label = move || match is_busy.get() {
-        true => view! { {beating()}<span role="status">"Going to the sign-in page"</span> }.into_any(),
-        false => "Sign in".into_any(),
-    };
-    view! { <button type="button" class="button primary" aria-disabled=move || is_busy.get().to_string() on:click=press>{label}</button> }
-        .into_any()
+    // One closure for both places. The status stands beside the button: what is inside one is its name, no announcement.
+    let text = move |idle| move || if is_busy.get() { "Going to the sign-in page" } else { idle };
+    let is_disabled = move || is_busy.get().to_string();
+    view! {
+        <button type="button" class="button primary" aria-disabled=is_disabled on:click=press>{text("Sign in")}</button>
+        <span class="hidden" role="status">{text("")}</span>
+    }
+    .into_any()
 }

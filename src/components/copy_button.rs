@@ -25,9 +25,10 @@ pub fn copy_button(text: String, what: String, copy: Copy) -> AnyView {
     view! {
         <button type="button" class="button plain" on:click=press>
             {icon(Picture::Copy)}
-            <span role="status">{label}</span>
+            <span>{label}</span>
             <span class="hidden">" " {what}</span>
         </button>
+        <span class="hidden" role="status">{move || if outcome.get() == Some(true) { "Copied" } else { "" }}</span>
     }
     .into_any()
 }

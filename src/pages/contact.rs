@@ -1,6 +1,5 @@
 //! `/contact`: everything that the contact says.
 
-use backbeat_core::rhythm::contact::Contact;
 use backbeat_core::rhythm::contact::details::{Fact, FactKind, Group};
 use leptos::prelude::*;
 
@@ -20,30 +19,29 @@ lazy_fn! {
 }
 
 fn page() -> AnyView {
-    let lead = "Everything that Rhythm holds about you, as it stands there now.".to_owned();
-    view! { {heading("Your contact", "Your contact", lead)}{details} }.into_any()
+    let lead = "Your contact as Rhythm holds it now.".to_owned();
+    view! { {heading("Your contact", "Your contact", lead)}{details()} }.into_any()
 }
 
 fn details() -> AnyView {
     let context = use_session();
+    let is_loading = move || context.contact().with(|contact| *contact == ContactState::Loading);
+    view! { <section aria-label="Contact" aria-busy=move || is_loading().to_string()>{contact}</section> }.into_any()
+}
+
+fn contact() -> AnyView {
+    let context = use_session();
     match context.contact().get() {
         ContactState::Loading => view! {
-            <section class="part" aria-label="Contact" aria-busy="true">
-                <div class="part-body"><p class="hidden" role="status">"Loading"</p>{contact_card_skeleton()}</div>
-            </section>
+            <div class="part part-body"><p class="hidden" role="status">"Loading"</p>{contact_card_skeleton()}</div>
         }
         .into_any(),
         ContactState::Ready(contact) if contact.is_empty() => no_contact(),
-        ContactState::Ready(contact) => groups(&contact),
+        ContactState::Ready(contact) => contact.details().into_iter().map(group).collect_view().into_any(),
         ContactState::Failed(problem) => {
             problem_alert(problem, context.is_leaving(), Box::new(move |action| super::act(context, action)))
         }
     }
-}
-
-fn groups(contact: &Contact) -> AnyView {
-    let groups = contact.details().into_iter().map(group).collect_view();
-    view! { <section aria-label="Contact">{groups}</section> }.into_any()
 }
 
 fn group(group: Group) -> AnyView {

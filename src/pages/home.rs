@@ -32,6 +32,7 @@ fn home() -> AnyView {
     };
     view! {
         {heading(&name, "Home", lead)}
+        {context.clock_behind().map(clock_warning)}
         <section class="part answer info" aria-labelledby="contact" aria-busy=move || is_loading().to_string()>
             <div class="part-head"><h2 id="contact">"Contact"</h2>{beside_heading}</div>
             <div class="part-body">{current_contact}</div>
@@ -50,4 +51,12 @@ fn current_contact() -> AnyView {
             problem_alert(problem, context.is_leaving(), Box::new(move |action| super::act(context, action)))
         }
     }
+}
+
+/// The tenant's clock was ahead of this device's when it vouched for the person: tolerated, and worth knowing.
+fn clock_warning(seconds: i64) -> AnyView {
+    let text = format!(
+        "This device’s clock seems to be {seconds} seconds behind. Set it right before your sign-in is refused."
+    );
+    view! { <p class="note" role="status">{text}</p> }.into_any()
 }

@@ -14,7 +14,7 @@ use crate::components::button::sign_in_button;
 use crate::components::contact_card::{contact_card, contact_card_skeleton, no_contact};
 use crate::components::icon::{Picture, icon};
 use crate::components::problem::problem_alert;
-use crate::components::progress::{beating, signing_in};
+use crate::components::progress::signing_in;
 
 /// The kit.
 pub fn kit_page() -> AnyView {
@@ -70,7 +70,7 @@ fn alerts() -> AnyView {
 fn pictures() -> AnyView {
     use Picture::{Bad, Copy, Home, Info, Person, Retry, Warning};
     let all = [Home, Person, Copy, Info, Warning, Bad, Retry].map(icon).into_iter().collect_view();
-    view! { <div class="row">{all}{beating()}</div> }.into_any()
+    view! { <div class="row">{all}</div> }.into_any()
 }
 
 fn account() -> AnyView {

@@ -18,7 +18,10 @@ pub fn login_page() -> AnyView {
         return signing_in();
     }
     let (invitation, organization) = (words::query_parameter("invitation"), words::query_parameter("organization"));
-    context.sign_in(AuthorizationOptions { invitation, organization, ..AuthorizationOptions::default() }, BASE_PATH);
+    context.sign_in_unasked(
+        AuthorizationOptions { invitation, organization, ..AuthorizationOptions::default() },
+        BASE_PATH,
+    );
     signing_in()
 }
 

@@ -1,5 +1,5 @@
 //! What is shown when there are no settings: the key, what was found and what
-//! is expected. There is no session and no router yet.
+//! is expected. There is no session yet.
 
 use backbeat_core::problem::Problem;
 use leptos::prelude::*;

@@ -6,8 +6,8 @@ use backbeat_core::session::Session;
 use leptos::prelude::*;
 
 use super::{link_to_start, title};
-use crate::app::BASE_PATH;
 use crate::app::session::use_session;
+use crate::app::words;
 use crate::components::problem::problem_alert;
 use crate::components::progress::signing_in;
 
@@ -18,8 +18,8 @@ pub fn sign_in_failed_page() -> AnyView {
         return signing_in();
     };
     let act = move |action| match action {
-        Action::SignIn | Action::Retry => context.sign_in(AuthorizationOptions::default(), BASE_PATH),
-        Action::Reload | Action::Home => context.dismiss(),
+        Action::SignIn | Action::Retry => context.sign_in(AuthorizationOptions::default(), &words::current_path()),
+        Action::Reload => words::reload(),
     };
     let alert = problem_alert(problem, context.is_leaving(), Box::new(act));
     (title("Signing in did not work", "Sign in"), (alert, link_to_start()).into_any()).into_any()

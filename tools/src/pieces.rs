@@ -50,7 +50,7 @@ pub(crate) fn make(wasm: &Path, work: &Path, tools: &Path) -> Result<Pieces> {
     Ok(pieces)
 }
 
-/// Cuts the lazily loaded routes off; returns the main piece and the others.
+/// Cuts the lazily loaded pieces off; returns the main piece and the others.
 fn split(wasm: &Path, output: &Path) -> Result<(PathBuf, Vec<PathBuf>)> {
     let input = fs::read(wasm).with_context(|| format!("cannot read {}", wasm.display()))?;
     let main = output.join("main.wasm");

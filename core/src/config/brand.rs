@@ -25,9 +25,9 @@ pub struct Accent {
     blue: u8,
 }
 
-/// The page colours of the two themes, `--page` in `style/tokens.css`.
+/// The backgrounds that are hardest on text in the accent: `--page` in light, `--surface` in dark (`style/tokens.css`).
 const LIGHT_PAGE: Accent = Accent { red: 0xf4, green: 0xf6, blue: 0xf5 };
-const DARK_PAGE: Accent = Accent { red: 0x0c, green: 0x12, blue: 0x11 };
+const DARK_SURFACE: Accent = Accent { red: 0x13, green: 0x1b, blue: 0x1a };
 const TEXT_CONTRAST: f64 = 4.5;
 
 impl Brand {
@@ -71,7 +71,7 @@ impl Accent {
 
     /// The colour for the dark theme, if text in it can be read on the page.
     pub fn readable_on_dark(self) -> bool {
-        self.contrast(DARK_PAGE) >= TEXT_CONTRAST
+        self.contrast(DARK_SURFACE) >= TEXT_CONTRAST
     }
 
     /// `#rrggbb`.
@@ -82,7 +82,7 @@ impl Accent {
     /// The text colour on top of this one: white or near-black, whichever contrasts more.
     pub fn text_on_top(self) -> &'static str {
         let white = Self { red: 255, green: 255, blue: 255 };
-        if self.contrast(white) >= self.contrast(DARK_PAGE) { "#ffffff" } else { "#0c1211" }
+        if self.contrast(white) >= self.contrast(DARK_SURFACE) { "#ffffff" } else { "#131b1a" }
     }
 
     /// WCAG 2.2 contrast ratio, from 1 to 21.
@@ -112,7 +112,7 @@ mod tests {
         assert!(teal.readable_on_light() && !teal.readable_on_dark());
         let mint = Accent::parse("#74d2c7").unwrap();
         assert!(!mint.readable_on_light() && mint.readable_on_dark());
-        assert_eq!((teal.text_on_top(), mint.text_on_top(), teal.css().as_str()), ("#ffffff", "#0c1211", "#0b5a58"));
+        assert_eq!((teal.text_on_top(), mint.text_on_top(), teal.css().as_str()), ("#ffffff", "#131b1a", "#0b5a58"));
     }
 
     #[test]

@@ -61,6 +61,9 @@ pub enum ConfigFileError {
     /// It was answered by something else than 200.
     #[error("config.json was answered with status {0}")]
     Status(u16),
+    /// It was answered by a redirect.
+    #[error("config.json was answered with a redirect")]
+    Redirected,
     /// A page came instead; usual when a host answers every address with `index.html`.
     #[error("config.json is an HTML page")]
     Html,
@@ -78,7 +81,7 @@ impl ConfigFileError {
         let ask = "Whoever runs this site can put it right. Reload once they have.";
         match self {
             Self::Unreachable => Problem::failure(
-                "This site's settings could not be loaded",
+                "This site’s settings could not be loaded",
                 "The request for config.json got no answer: you may be offline.",
                 "Check your connection, then reload.",
             ),
@@ -88,9 +91,14 @@ impl ConfigFileError {
                 ask,
             ),
             Self::Status(status) => Problem::failure(
-                "This site's settings could not be loaded",
+                "This site’s settings could not be loaded",
                 format!("The server did not hand out config.json. Found: status {status}. Expected: 200."),
                 "Wait a moment, then reload.",
+            ),
+            Self::Redirected => Problem::failure(
+                "This site’s settings could not be loaded",
+                "The server sent the app elsewhere for config.json. Found: a redirect. Expected: the file itself.",
+                ask,
             ),
             Self::Html => Problem::failure(
                 "This site has no settings yet",
@@ -98,11 +106,11 @@ impl ConfigFileError {
                 ask,
             ),
             Self::TooLarge => Problem::failure(
-                "This site's settings are not right",
+                "This site’s settings are not right",
                 "config.json is larger than any settings can be. Expected: at most 64 KiB.",
                 ask,
             ),
-            Self::Invalid(error) => Problem::failure("This site's settings are not right", error.sentence(), ask),
+            Self::Invalid(error) => Problem::failure("This site’s settings are not right", error.sentence(), ask),
         }
         .with_action(Action::Reload)
     }

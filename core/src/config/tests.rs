@@ -157,10 +157,10 @@ fn each_failure_of_the_file_has_its_own_words() {
     let title = |error: ConfigFileError| error.problem().title;
     assert_eq!(title(ConfigFileError::Status(404)), "This site has no settings yet");
     assert_eq!(title(ConfigFileError::Html), "This site has no settings yet");
-    assert_eq!(title(ConfigFileError::Unreachable), "This site's settings could not be loaded");
+    assert_eq!(title(ConfigFileError::Unreachable), "This site’s settings could not be loaded");
     let wrong = ConfigFileError::from(with(r#""federated":"yes""#).unwrap_err()).problem();
     assert_eq!(
         (wrong.title.as_str(), wrong.detail.as_str()),
-        ("This site's settings are not right", "Key federated. Found: a string. Expected: true or false.")
+        ("This site’s settings are not right", "Key federated. Found: a string. Expected: true or false.")
     );
 }

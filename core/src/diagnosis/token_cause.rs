@@ -3,7 +3,7 @@
 
 use serde_json::Value;
 
-use crate::json::Object;
+use crate::json::{self, Object};
 use crate::oauth::jwt::{JwtError, decode_unverified};
 use crate::problem::{Action, Problem};
 use crate::rhythm::claims::{RhythmClaims, TENANT_ID};
@@ -52,7 +52,7 @@ pub fn token_causes(access_token: &str, audience: &str, now: Timestamp) -> Vec<T
 }
 
 fn expired(claims: &Object, now: Timestamp) -> Option<TokenCause> {
-    let expires_at = claims.get("exp").and_then(Value::as_i64)?;
+    let expires_at = claims.get("exp").and_then(json::whole_number)?;
     let ago = now.seconds().saturating_sub(expires_at);
     (ago >= 0).then_some(TokenCause::Expired { ago })
 }
@@ -101,7 +101,7 @@ impl TokenCause {
             .with_code(format!("401: no claim {TENANT_ID}")),
             Self::NoContactId => Problem::warning(
                 "You have not been to Rhythm’s portal yet",
-                "Your sign-in works, and it is not tied to a contact yet. Rhythm makes that tie the first time you sign in to its own portal.",
+                "Your sign-in works, but it is not tied to a contact yet. Rhythm makes that tie the first time you sign in to its own portal.",
                 "Sign in to your association’s Rhythm portal once, then sign in here again.",
             )
             .with_action(Action::SignIn)

@@ -179,8 +179,10 @@ const FORBIDDEN: [&str; 4] = ["id_token", "access_token", "token", "response"];
 
 /// An address is taken for a response when it has anything that only a response has; `state` alone comes back from a sign-out too.
 fn is_response(parameters: &str) -> bool {
-    form_urlencoded::parse(parameters.as_bytes())
-        .any(|(name, _)| matches!(name.as_ref(), "code" | "error" | "id_token" | "access_token"))
+    let has =
+        |names: &[&str]| form_urlencoded::parse(parameters.as_bytes()).any(|(name, _)| names.contains(&name.as_ref()));
+    // `token` and `response` are words that an address of the app could use for itself; with a `state` they are not.
+    has(&["code", "error", "id_token", "access_token"]) || (has(&["token", "response"]) && has(&["state"]))
 }
 
 fn single(query: &str, name: &'static str) -> Result<Option<String>, CallbackError> {

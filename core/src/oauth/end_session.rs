@@ -21,7 +21,7 @@ pub struct EndSession<'a> {
     /// Where the tenant sends the person back to: registered there.
     pub post_logout_redirect_uri: &'a str,
     /// Comes back in the address, where the tenant has the endpoint.
-    pub state: &'a State,
+    pub state: Option<&'a State>,
     /// Auth0 `federated`: the identity provider's session ends too.
     pub federated: bool,
 }
@@ -36,9 +36,10 @@ impl EndSession<'_> {
                 if let Some(session_id) = self.session_id {
                     query.append_pair("logout_hint", session_id);
                 }
-                query
-                    .append_pair("post_logout_redirect_uri", self.post_logout_redirect_uri)
-                    .append_pair("state", self.state.as_str());
+                query.append_pair("post_logout_redirect_uri", self.post_logout_redirect_uri);
+                if let Some(state) = self.state {
+                    query.append_pair("state", state.as_str());
+                }
                 endpoint.clone()
             }
             None => {
@@ -49,7 +50,8 @@ impl EndSession<'_> {
         if self.federated {
             query.append_key_only("federated");
         }
-        format!("{endpoint}?{}", query.finish())
+        let joint = if endpoint.contains('?') { '&' } else { '?' };
+        format!("{endpoint}{joint}{}", query.finish())
     }
 }
 
@@ -88,7 +90,7 @@ mod tests {
             client_id: "abc",
             session_id: Some("s/1"),
             post_logout_redirect_uri: "https://app.example/",
-            state: &State::from_text("x"),
+            state: Some(&State::from_text("x")),
             federated,
         }
         .url()

@@ -5,6 +5,8 @@
 
 mod claims;
 
+use std::fmt;
+
 use thiserror::Error;
 
 pub use self::claims::{ClaimError, Expectations, IdTokenClaims};
@@ -12,19 +14,32 @@ use super::jwk::{JsonWebKeySet, KeySelectionError};
 use super::jwt::{self, JwtError, UnverifiedJwt};
 use crate::json::text;
 use crate::port::{Signatures, SignaturesUnavailable};
+use crate::secret::Secret;
 use crate::shown_text::shown;
 
 /// A token whose header is one that this app accepts.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct IdToken {
-    raw: String,
+    raw: Secret<String>,
     key_id: Option<String>,
     jwt: UnverifiedJwt,
 }
 
 /// A token that the tenant's key signed.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct VerifiedIdToken(UnverifiedJwt);
+
+impl fmt::Debug for IdToken {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("IdToken([secret])")
+    }
+}
+
+impl fmt::Debug for VerifiedIdToken {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("VerifiedIdToken([secret])")
+    }
+}
 
 /// Why an ID token is not believed.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -75,7 +90,7 @@ impl IdToken {
         if jwt.header.contains_key("kid") && key_id.is_none() {
             return Err(IdTokenError::Header("kid"));
         }
-        Ok(Self { raw: raw.to_owned(), key_id, jwt })
+        Ok(Self { raw: Secret::new(raw.to_owned()), key_id, jwt })
     }
 
     /// Verifies the signature with the one key of the tenant that the header names (RFC 7515 section 5.2).
@@ -89,7 +104,7 @@ impl IdToken {
     ) -> Result<VerifiedIdToken, IdTokenError> {
         let key = keys.select(self.key_id.as_deref())?;
         let is_valid = signatures
-            .verify_rs256(key.public_key(), jwt::signing_input(&self.raw).as_bytes(), &self.jwt.signature)
+            .verify_rs256(key.public_key(), jwt::signing_input(self.raw.expose()).as_bytes(), &self.jwt.signature)
             .await?;
         if is_valid { Ok(VerifiedIdToken(self.jwt)) } else { Err(IdTokenError::Signature) }
     }

@@ -14,7 +14,7 @@ impl ReturnTo {
         if is_local(text, base_path) { Self(text.to_owned()) } else { Self(base_path.to_owned()) }
     }
 
-    /// The path, to be given to the router.
+    /// The path.
     pub fn as_str(&self) -> &str {
         &self.0
     }

@@ -59,14 +59,14 @@ impl ServiceError {
             }
             Self::Http(HttpError::Redirected) => (
                 "The service sent this app to another address. It does not go there, since that could hand your sign-in to somebody else.",
-                "Whoever runs this site can check the service's address in its settings.",
+                "Whoever runs this site can check the service’s address in its settings.",
             ),
             Self::Http(HttpError::TooLarge(_)) => {
                 ("The answer is larger than a record can be.", "Retry; if it stays so, tell whoever runs this site.")
             }
             Self::Status { status: 401, .. } => ("The service did not accept your sign-in.", "Sign in again."),
             Self::Status { status: 403, .. } => (
-                "The service said no: your sign-in may not read this, or its address is wrong. The service answers both in the same way.",
+                "The service said no: your sign-in may not read this, or the address that this app asks is wrong. The service answers both in the same way.",
                 "Ask your association whether you have access; whoever runs this site can check the address.",
             ),
             Self::Status { status: 404, .. } => {
@@ -86,7 +86,7 @@ impl ServiceError {
             ),
             Self::Address => (
                 "The address of the service can't be used.",
-                "Whoever runs this site can check the service's address in its settings.",
+                "Whoever runs this site can check the service’s address in its settings.",
             ),
         };
         let problem = Problem::failure(title, detail, hint).with_action(if self.status() == Some(401) {

@@ -95,7 +95,7 @@ fn callback(error: &CallbackError) -> Problem {
         CallbackError::Expired => Problem::info(
             "The sign-in took too long",
             "You came back after more than 15 minutes, so the sign-in was dropped to be safe.",
-            "Sign in again; this time it will go through.",
+            "Sign in again.",
         ),
         CallbackError::Refused { response, .. } => refused(response),
         CallbackError::IssuerMissing | CallbackError::IssuerMismatch { .. } => Problem::failure(

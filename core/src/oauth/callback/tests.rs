@@ -71,6 +71,8 @@ fn a_malformed_response_is_refused_before_anything_stored_is_looked_at() {
         (format!("code=a&error=b&state={STATE}"), CallbackError::CodeAndError),
         (format!("code=a&state={STATE}&id_token=x"), CallbackError::Forbidden("id_token")),
         (format!("code=a&state={STATE}&access_token=x"), CallbackError::Forbidden("access_token")),
+        (format!("response=x&state={STATE}"), CallbackError::Forbidden("response")),
+        (format!("token=x&state={STATE}"), CallbackError::Forbidden("token")),
         (format!("code=a&state={STATE}&token=x"), CallbackError::Forbidden("token")),
         (format!("code=a&state={STATE}&response=x"), CallbackError::Forbidden("response")),
         ("code=a".to_owned(), CallbackError::StateMissing),

@@ -266,3 +266,11 @@ fn an_organization_that_was_asked_for_must_be_named() {
     assert_eq!(member_of("org_name", "other", "society"), Err(ClaimError::Organization));
     assert_eq!(member_of("org_name", "org_1", "org_1"), Err(ClaimError::Missing("org_id")));
 }
+
+#[test]
+fn debug_shows_nothing_of_a_token() {
+    let token = IdToken::parse(&raw(&json!({ "alg": "RS256" }), &claims(), "good")).unwrap();
+    assert_eq!(format!("{token:?}"), "IdToken([secret])");
+    let verified = pollster::block_on(token.verify_signature(&keys(&["a"]), &FakeSignatures)).unwrap();
+    assert_eq!(format!("{verified:?}"), "VerifiedIdToken([secret])");
+}

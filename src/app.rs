@@ -3,7 +3,6 @@
 
 mod arrival;
 pub mod contact;
-mod frame;
 pub mod lazy;
 pub mod navigation;
 pub mod place;
@@ -13,18 +12,20 @@ pub mod sign_in;
 pub mod words;
 
 use any_spawner::Executor;
+use backbeat_core::problem::Problem;
 use leptos::mount::mount_to;
+use leptos::prelude::AnyView;
 use leptos::task::spawn_local;
 
 pub use self::arrival::Arrival;
+use self::settings::Settings;
 use crate::browser::{page, stopped};
-use crate::pages::settings_failed::settings_failed_page;
 
 /// Where the app lives on its origin: a build setting, with a slash at both ends.
 pub const BASE_PATH: &str = env!("BACKBEAT_BASE_PATH");
 
-/// Loads the settings behind the static first screen, then puts the app in its place in one frame.
-pub fn start(arrival: Arrival) {
+/// Loads the settings behind the static first screen, then puts `whole` in its place in one frame; without settings, `failed`.
+pub fn start(arrival: Arrival, whole: fn(Settings, Arrival) -> AnyView, failed: fn(Problem) -> AnyView) {
     stopped::install();
     // Mounting would do it too, and the settings are asked for before; a second time is refused, and harmless.
     let _ = Executor::init_wasm_bindgen();
@@ -37,9 +38,9 @@ pub fn start(arrival: Arrival) {
             Ok(settings) => {
                 page::apply_brand(&settings.config.brand);
                 let arrival = arrival.with_early_click();
-                mount_to(root, move || frame::app(settings, arrival)).forget();
+                mount_to(root, move || whole(settings, arrival)).forget();
             }
-            Err(error) => mount_to(root, move || settings_failed_page(error.problem())).forget(),
+            Err(error) => mount_to(root, move || failed(error.problem())).forget(),
         }
         page::remove_shell();
     });

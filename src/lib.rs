@@ -2,14 +2,16 @@
 //!
 //! | Module | What it holds | May import |
 //! |---|---|---|
-//! | [`browser`] | the only place that touches `web_sys`, `js_sys` and gloo; implements the ports | the core |
-//! | [`app`] | settings, session, sign-in and sign-out, the first call, and the frame that puts a page in place; the only writer of the session | everything |
+//! | [`frame`] | the frame that all pages share, and which page is in it | `app`, `pages`, `components`, the core |
 //! | [`pages`] | one page, one file | `app`, `components`, the core |
-//! | [`components`] | props in, callbacks out | the core |
+//! | [`components`] | values in, callbacks out | the core |
+//! | [`app`] | settings, session, sign-in and sign-out, the first call, navigation; the only writer of the session | `browser`, the core |
+//! | [`browser`] | the only place that touches `web_sys`, `js_sys` and gloo; implements the ports | the core |
 //!
 //! What is decided is decided in `backbeat-core`; here it is asked for and shown.
 
 pub mod app;
 pub mod browser;
 pub mod components;
+pub mod frame;
 pub mod pages;

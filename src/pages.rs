@@ -19,6 +19,7 @@ use backbeat_core::oauth::authorization::AuthorizationOptions;
 use backbeat_core::problem::{Action, Problem};
 use leptos::prelude::*;
 
+use crate::app::lazy::piece_missing;
 use crate::app::navigation::use_navigation;
 use crate::app::session::{SessionContext, use_session};
 use crate::app::{BASE_PATH, words};
@@ -40,9 +41,16 @@ fn heading(name: &str, document: &str, lead: String) -> AnyView {
 }
 
 /// A page that is nothing but a failure; its one button loads the app anew.
-pub(crate) fn failed_page(name: &str, problem: Problem) -> AnyView {
+fn failed_page(name: &str, problem: Problem) -> AnyView {
     let is_busy = RwSignal::new(false).read_only();
     (plain_title(name), problem_alert(problem, is_busy, Box::new(|_| words::reload()))).into_any()
+}
+
+/// What a page shows when its code could not be fetched.
+pub fn load_failed() -> AnyView {
+    let name = "This page could not be loaded";
+    words::set_title(name, &use_session().settings().name());
+    failed_page(name, piece_missing())
 }
 
 /// The way back for whoever is nowhere.

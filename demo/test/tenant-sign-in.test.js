@@ -158,7 +158,7 @@ test('the sign-in page lists every user, has labels and one heading, and a stric
   assert.match(text, /The demo has no sign-up/);
   assert.equal(
     response.headers.get('content-security-policy'),
-    `default-src 'none'; style-src 'self'; form-action 'self' ${new URL(demo.urls.app).origin}; base-uri 'none'; frame-ancestors 'none'`,
+    `default-src 'none'; style-src 'self'; img-src data:; form-action 'self' ${new URL(demo.urls.app).origin}; base-uri 'none'; frame-ancestors 'none'`,
   );
 });
 

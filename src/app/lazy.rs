@@ -14,9 +14,7 @@ use leptos::reactive::computed::ScopedFuture;
 use leptos::task::spawn_local;
 pub use leptos::wasm_split::SplitLoaderError;
 
-use super::session::use_session;
 use super::words;
-use crate::pages::failed_page;
 
 /// Declares functions of a piece: `split_{piece}.wasm`. Functions of the same piece share it.
 ///
@@ -79,15 +77,8 @@ pub fn lazily(coming: ComingView, waiting: AnyView, failed: fn() -> AnyView) -> 
     show.into_any()
 }
 
-/// What a page shows when its code could not be fetched.
-pub fn load_failed() -> AnyView {
-    let name = "This page could not be loaded";
-    words::set_title(name, &use_session().settings().name());
-    failed_page(name, piece_missing())
-}
-
 /// A piece did not come: the network is gone, or a new version has replaced the files of this one. A reload helps with either.
-pub(super) fn piece_missing() -> Problem {
+pub fn piece_missing() -> Problem {
     Problem::failure(
         "A part of the app did not arrive",
         "The connection may have been lost, or this app may have been updated since you opened it.",

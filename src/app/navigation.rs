@@ -23,7 +23,7 @@ pub fn use_navigation() -> Navigation {
 
 impl Navigation {
     /// Begins at the page's own address, and follows links, Back and Forward from there; `on_move` is called before each.
-    pub(super) fn begin(redirect_path: String, on_move: Box<dyn Fn() + Send + Sync>) -> Self {
+    pub(crate) fn begin(redirect_path: String, on_move: Box<dyn Fn() + Send + Sync>) -> Self {
         let place = RwSignal::new(Place::of(&location::current().path, &redirect_path));
         let (redirect_path, on_move) = (StoredValue::new(redirect_path), StoredValue::new(on_move));
         let this = Self { place, redirect_path, on_move };

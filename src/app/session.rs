@@ -37,7 +37,7 @@ pub fn use_session() -> SessionContext {
 
 impl SessionContext {
     /// Starts the session of this tab from how the person came here.
-    pub(super) fn begin(settings: Settings, arrival: Arrival) -> Self {
+    pub(crate) fn begin(settings: Settings, arrival: Arrival) -> Self {
         let context = Self {
             session: RwSignal::new(Session::SignedOut(SignedOut::NotYet)),
             is_leaving: RwSignal::new(false),

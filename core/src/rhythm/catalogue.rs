@@ -103,6 +103,11 @@ impl Catalogue {
             url.push('/');
             url.push_str(&encode_segment(segment));
         }
+        self.request(url, token, limit)
+    }
+
+    /// The last look before a token is put on a request, whatever came before it.
+    fn request(&self, url: String, token: &Secret<String>, limit: usize) -> Option<Request> {
         let is_allowed = WebAddress::parse(&url).is_ok_and(|address| self.allows(address.origin()));
         is_allowed.then(|| Request::get(url, limit).with_bearer(token.clone()))
     }
@@ -184,6 +189,10 @@ mod tests {
     #[test]
     fn a_token_goes_to_the_services_origins_only() {
         let catalogue = catalogue("{}");
+        let request = |url: &str| catalogue.request(url.to_owned(), &Secret::new("t".to_owned()), 1);
+        assert!(request("https://rolodex.api.rhythmsoftware.com/contacts/current").is_some());
+        assert_eq!(request("https://rolodex.api.rhythmsoftware.com.evil.example/contacts/current"), None);
+        assert_eq!(request("https://rolodex.api.rhythmsoftware.com@evil.example/"), None);
         let allows = |text: &str| catalogue.allows(&Origin::parse(text).unwrap());
         assert!(allows("https://rolodex.api.rhythmsoftware.com"));
         for other in [

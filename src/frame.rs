@@ -8,21 +8,27 @@ use backbeat_core::oauth::authorization::AuthorizationOptions;
 use backbeat_core::session::{Session, SignedOut};
 use leptos::prelude::*;
 
-use super::arrival::Arrival;
-use super::lazy::{lazily, load_failed};
-use super::navigation::Navigation;
-use super::place::Place;
-use super::session::{SessionContext, use_session};
-use super::settings::Settings;
-use super::words;
+use crate::app::lazy::lazily;
+use crate::app::navigation::Navigation;
+use crate::app::place::Place;
+use crate::app::session::{SessionContext, use_session};
+use crate::app::settings::Settings;
+use crate::app::{self, Arrival, words};
 use crate::components::footer::footer;
 use crate::components::progress::{loading, signing_in};
 #[cfg(debug_assertions)]
 use crate::pages::kit;
-use crate::pages::{callback, contact, header, home, login, not_found, sign_in_failed, signed_out, start};
+use crate::pages::settings_failed::settings_failed_page;
+use crate::pages::{
+    callback, contact, header, home, load_failed, login, not_found, sign_in_failed, signed_out, start as start_page,
+};
 
-/// The whole app.
-pub(super) fn app(settings: Settings, arrival: Arrival) -> AnyView {
+/// Starts the app.
+pub fn start(arrival: Arrival) {
+    app::start(arrival, whole, settings_failed_page);
+}
+
+fn whole(settings: Settings, arrival: Arrival) -> AnyView {
     let redirect_path = settings.redirect_path();
     let context = SessionContext::begin(settings, arrival);
     provide_context(context);
@@ -77,7 +83,7 @@ fn page_of(context: SessionContext, shown: Shown) -> AnyView {
         Shown::UnderWay => signing_in(),
         Shown::Failed => sign_in_failed::sign_in_failed_page(),
         Shown::SignedOut(Place::Callback, _) | Shown::SignedIn(Place::Callback | Place::Login) => callback::lead_on(),
-        Shown::SignedOut(Place::Start, reason) => start::start_page(reason),
+        Shown::SignedOut(Place::Start, reason) => start_page::start_page(reason),
         Shown::SignedOut(Place::Login, _) => login::login_page(),
         // A page that needs a session sends whoever never was signed in to sign in, and back. Who just signed out, or whose session is over, is asked.
         Shown::SignedOut(Place::Contact, SignedOut::NotYet) => {

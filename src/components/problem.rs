@@ -34,10 +34,9 @@ fn button(action: Action, is_busy: ReadSignal<bool>, on_action: Box<dyn Fn(Actio
     };
     let class = if action == Action::SignIn { "button primary" } else { "button" };
     let picture = (action == Action::Retry).then(|| icon(Picture::Retry));
-    let label = move || if is_busy.get() { "One moment" } else { action.label() };
     view! {
         <div class="row">
-            <button type="button" class=class aria-disabled=move || is_busy.get().to_string() on:click=press>{picture}{label}</button>
+            <button type="button" class=class aria-disabled=move || is_busy.get().to_string() on:click=press>{picture}{action.label()}</button>
         </div>
     }
     .into_any()

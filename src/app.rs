@@ -25,7 +25,11 @@ use crate::browser::{page, stopped};
 pub const BASE_PATH: &str = env!("BACKBEAT_BASE_PATH");
 
 /// Loads the settings behind the static first screen, then puts `whole` in its place in one frame; without settings, `failed`.
-pub fn start(arrival: Arrival, whole: fn(Settings, Arrival) -> AnyView, failed: fn(Problem) -> AnyView) {
+pub fn start(
+    arrival: Arrival,
+    whole: impl FnOnce(Settings, Arrival) -> AnyView + 'static,
+    failed: impl FnOnce(Problem) -> AnyView + 'static,
+) {
     stopped::install();
     // Mounting would do it too, and the settings are asked for before; a second time is refused, and harmless.
     let _ = Executor::init_wasm_bindgen();

@@ -61,9 +61,9 @@ install_browser() {
   if [ "$(id -u)" != 0 ]; then as_root=(sudo); fi
   step "updating the package list" "run 'apt-get update' as root" \
     "${as_root[@]}" apt-get -o DPkg::Lock::Timeout=600 update
-  step "installing Chromium" "run 'apt-get install chromium chromium-driver' as root" \
+  step "installing Chromium" "run 'apt-get install chromium chromium-driver fonts-liberation' as root" \
     "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
-    apt-get -o DPkg::Lock::Timeout=600 install -y --no-install-recommends chromium chromium-driver
+    apt-get -o DPkg::Lock::Timeout=600 install -y --no-install-recommends chromium chromium-driver fonts-liberation
 }
 
 command -v cargo >/dev/null || fail "Rust is missing: install it by rustup"

@@ -22,7 +22,8 @@ pub(crate) fn minify(text: &[u8], language: Language, tools: &Path) -> Result<Ve
         bail!("esbuild is not installed: run tools/install.sh build-step");
     }
     let arguments: &[&str] = match language {
-        Language::Script => &["--loader=js", "--format=esm"],
+        // wasm-bindgen names the loader once for each piece that it loads; the last is as good as the first.
+        Language::Script => &["--loader=js", "--format=esm", "--log-override:duplicate-object-key=silent"],
         Language::Style => &["--loader=css"],
     };
     let mut child = Command::new("node")

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { App } from './app/index.js';
 import { Control } from './control/index.js';
+import { WrongVariable } from './server/environment.js';
 import { listen } from './server/listen.js';
 import { RequestLog } from './server/request-log.js';
 import { SERVICES, Services } from './services/index.js';
@@ -40,6 +41,7 @@ export async function startDemo(options = {}) {
     servicesOrigin: servicesListener.origin,
     tenantOrigin: tenantListener.origin,
   });
+  setSwitches(options.switches, { tenant, services: services.switches, app: app.switches });
   const log = new RequestLog();
   appListener.handle(log.record('app', app.handler));
   tenantListener.handle(log.record('tenant', tenant.handler));
@@ -51,6 +53,17 @@ export async function startDemo(options = {}) {
     tenant,
     stop: () => closeAll(Object.values(listeners)),
   };
+}
+
+/** Switches that hold from the start, by server; a wrong one names the variable that it came from. */
+function setSwitches(given = {}, servers) {
+  for (const [server, { variable, changes }] of Object.entries(given)) {
+    try {
+      servers[server].set(changes);
+    } catch (error) {
+      throw new WrongVariable(variable, `right: ${error.message}`);
+    }
+  }
 }
 
 async function listenOnAll(ports) {

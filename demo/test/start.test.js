@@ -63,6 +63,28 @@ test('a port in use and a wrong variable: one line with what to do, exit 1', asy
   assert.equal(origin.errors(), 'APP_ORIGIN must be an origin such as http://localhost:8080.\n');
 });
 
+test('switches hold from the start, and a wrong one names its variable', async () => {
+  const demo = run(['--json'], {
+    ...FREE,
+    TENANT_SWITCHES: '{"iss_in_response":false}',
+    SERVICES_SWITCHES: '{"faults":[{"prefix":"/rolodex","status":503}]}',
+    APP_SWITCHES: '{"config":{"status":404}}',
+  });
+  const urls = await demo.ready;
+  const state = await (await fetch(`${urls.control}/state`)).json();
+  assert.equal(state.tenant.iss_in_response, false);
+  assert.equal((await fetch(`${urls.services}/rolodex/contacts/current`)).status, 503);
+  assert.equal((await fetch(`${urls.app}config.json`)).status, 404);
+  demo.child.kill();
+  assert.equal(await demo.exit, 0);
+  const unknown = run([], { ...FREE, APP_SWITCHES: '{"konfig":{}}' });
+  assert.equal(await unknown.exit, 1);
+  assert.match(unknown.errors(), /^APP_SWITCHES must be right: unknown switch: konfig \(known: config, faults\)\.\n$/);
+  const broken = run([], { ...FREE, SERVICES_SWITCHES: '[]' });
+  assert.equal(await broken.exit, 1);
+  assert.equal(broken.errors(), 'SERVICES_SWITCHES must be a JSON object of switches, such as {"faults":[]}.\n');
+});
+
 test('with APP_ORIGIN the tenant knows the app by that origin: redirect addresses and CORS', async () => {
   const appOrigin = 'http://localhost:4321';
   const demo = run(['--json'], { ...FREE, APP_ORIGIN: appOrigin });

@@ -18,22 +18,14 @@ testWithBothTenants('the answer opened again in the same tab exchanges nothing',
 
 testWithBothTenants('the answer opened in another tab exchanges nothing', async ({ page, person, stage, context, leaks }) => {
   const answer = await signInAndKeepAnswer({ page, person, stage });
-  const tab = await context.newPage();
-  await tab.goto(answer);
-  await expect(tab).toHaveURL(stage.app);
-  await expect(tab.getByRole('button', { name: 'Sign in' })).toBeVisible();
-  expect(await stage.exchanges()).toHaveLength(1);
+  await expectOfNoUse(await context.newPage(), answer, stage);
   await expect(person.signOutButton).toBeVisible();
   await leaks.expectNone();
 });
 
 testWithBothTenants('the answer opened in another browser exchanges nothing', async ({ page, person, stage, otherBrowser, leaks }) => {
   const answer = await signInAndKeepAnswer({ page, person, stage });
-  const tab = await otherBrowser.newPage();
-  await tab.goto(answer);
-  await expect(tab).toHaveURL(stage.app);
-  await expect(tab.getByRole('button', { name: 'Sign in' })).toBeVisible();
-  expect(await stage.exchanges()).toHaveLength(1);
+  await expectOfNoUse(await otherBrowser.newPage(), answer, stage);
   await leaks.expectNone();
 });
 
@@ -96,3 +88,11 @@ test('two tabs sign in side by side', async ({ page, person, stage, context }) =
   await person.expectSignedIn();
   expect(await stage.exchanges()).toHaveLength(2);
 });
+
+/** The used answer leads quietly to the start page, and no code is exchanged a second time. */
+async function expectOfNoUse(tab, answer, stage) {
+  await tab.goto(answer);
+  await expect(tab).toHaveURL(stage.app);
+  await expect(tab.getByRole('button', { name: 'Sign in' })).toBeVisible();
+  expect(await stage.exchanges()).toHaveLength(1);
+}

@@ -66,13 +66,7 @@ test.describe('The first screen', () => {
   });
 
   test('takes a click before the app is there', async ({ page, person, stage }) => {
-    let arrives;
-    const held = new Promise((resolve) => { arrives = resolve; });
-    await page.route(/backbeat_bg.*\.wasm$/, async (route) => {
-      await held;
-      await route.continue();
-    });
-    await page.goto('/', { waitUntil: 'commit' });
+    const arrives = await openWithoutApp(page);
     await person.signInButton.click();
     await expect(page).toHaveURL(`${stage.app}#sign-in`);
     expect(await stage.authorizations()).toEqual([]);
@@ -84,13 +78,7 @@ test.describe('The first screen', () => {
   });
 
   test('keeps its place in the Tab order when the app takes over', async ({ page, person }) => {
-    let arrives;
-    const held = new Promise((resolve) => { arrives = resolve; });
-    await page.route(/backbeat_bg.*\.wasm$/, async (route) => {
-      await held;
-      await route.continue();
-    });
-    await page.goto('/', { waitUntil: 'commit' });
+    const arrives = await openWithoutApp(page);
     await expect(person.signInButton).toBeVisible();
     await page.keyboard.press('Tab');
     await expect(person.signInButton).toBeFocused();
@@ -99,3 +87,15 @@ test.describe('The first screen', () => {
     await expect(person.signInButton).toBeFocused();
   });
 });
+
+/** Opens the start page while its WebAssembly is held back; call what comes back to let it arrive. */
+async function openWithoutApp(page) {
+  let arrives;
+  const held = new Promise((resolve) => { arrives = resolve; });
+  await page.route(/backbeat_bg.*\.wasm$/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto('/', { waitUntil: 'commit' });
+  return arrives;
+}

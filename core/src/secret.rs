@@ -4,7 +4,6 @@
 
 use std::fmt;
 
-use sha2::{Digest, Sha256};
 use zeroize::Zeroize;
 
 /// Wraps a secret. To use it, say so: [`Secret::expose`].
@@ -20,14 +19,6 @@ impl<T: Zeroize> Secret<T> {
     /// The value itself. Each caller is a place to review.
     pub fn expose(&self) -> &T {
         &self.0
-    }
-}
-
-impl Secret<String> {
-    /// The first 8 hexadecimal digits of the SHA-256 hash: enough to tell two tokens apart on screen, useless to anyone else.
-    pub fn fingerprint(&self) -> String {
-        let hash = Sha256::digest(self.0.as_bytes());
-        hash.iter().take(4).map(|byte| format!("{byte:02x}")).collect()
     }
 }
 
@@ -52,10 +43,5 @@ mod tests {
         let secret = Secret::new("eyJhbGciOi".to_owned());
         assert_eq!(format!("{secret:?} {:?}", Some(&secret)), "[secret] Some([secret])");
         assert_eq!(secret.expose(), "eyJhbGciOi");
-    }
-
-    #[test]
-    fn the_fingerprint_is_the_start_of_the_hash() {
-        assert_eq!(Secret::new("abc".to_owned()).fingerprint(), "ba7816bf");
     }
 }

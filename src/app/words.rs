@@ -17,7 +17,7 @@ pub fn time_of_day(seconds: i64) -> String {
 
 /// Names the page in the document's title.
 pub fn set_title(page_name: &str, app_name: &str) {
-    page::set_title(&if page_name.is_empty() { app_name.to_owned() } else { format!("{page_name} · {app_name}") });
+    page::set_title(&format!("{page_name} · {app_name}"));
 }
 
 /// Moves the focus to the page's heading.

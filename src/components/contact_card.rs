@@ -3,10 +3,10 @@
 use backbeat_core::rhythm::contact::Contact;
 use leptos::prelude::*;
 
-use super::copy_button::{Copy, copy_button};
+use super::copy_button::{CopyText, copy_button};
 
 /// Name, job, organization, e-mail, phones and addresses.
-pub fn contact_card(contact: &Contact, copy: Copy) -> AnyView {
+pub fn contact_card(contact: &Contact, copy: CopyText) -> AnyView {
     let mut facts = Vec::new();
     let texts = [
         ("Name", &contact.name),

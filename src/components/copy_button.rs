@@ -5,10 +5,10 @@ use leptos::prelude::*;
 use super::icon::{Picture, icon};
 
 /// A way to copy a text, which then tells whether the browser let it.
-pub type Copy = fn(String, Box<dyn Fn(bool)>);
+pub type CopyText = fn(String, Box<dyn Fn(bool)>);
 
 /// A button beside an id; `what` it copies is for whoever does not see where it stands.
-pub fn copy_button(text: String, what: String, copy: Copy) -> AnyView {
+pub fn copy_button(text: String, what: String, copy: CopyText) -> AnyView {
     let outcome = RwSignal::new(None);
     let press = move |_| {
         // The button may be gone before the browser answers.

@@ -55,8 +55,6 @@ pub struct AuthorizationOptions {
 pub enum Prompt {
     /// Show nothing: succeed silently or say why not.
     None,
-    /// Ask for the password even with a session.
-    Login,
 }
 
 /// 32 bytes for each one-time value, fresh from the system for each request.
@@ -134,7 +132,6 @@ impl Prompt {
     const fn as_str(self) -> &'static str {
         match self {
             Self::None => "none",
-            Self::Login => "login",
         }
     }
 }

@@ -167,13 +167,6 @@ impl AuthorizationResponse {
     }
 }
 
-impl GrantedAuthorization {
-    /// The record that the response answers.
-    pub const fn pending(&self) -> &PendingAuthorization {
-        &self.pending
-    }
-}
-
 /// Parameters of the implicit and hybrid flows and of JARM.
 const FORBIDDEN: [&str; 4] = ["id_token", "access_token", "token", "response"];
 

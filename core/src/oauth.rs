@@ -17,10 +17,12 @@
 //! | JSON Web Token | [`jwt`] | RFC 7515, RFC 7519, RFC 8725 |
 //! | JSON Web Key Set | [`jwk`] | RFC 7517 |
 //! | ID token | [`id_token`] | OpenID Connect Core 3.1.3.7 |
+//! | challenge of a 401 | [`challenge`] | RFC 6750 section 3, RFC 9110 section 11.6.1 |
 //! | sign-out | [`end_session`] | OpenID Connect RP-Initiated Logout 1.0 |
 
 pub mod authorization;
 pub mod callback;
+pub mod challenge;
 pub mod discovery;
 pub mod end_session;
 pub mod error;

@@ -95,10 +95,10 @@ pub struct Person {
 impl Person {
     /// Reads the person off the claims.
     pub fn of(claims: &IdTokenClaims, rhythm: &RhythmClaims) -> Self {
-        let name = rhythm.contact_name.as_ref().or(claims.name.as_ref()).or(claims.email.as_ref());
+        let name = rhythm.contact_name.as_deref().or(claims.name()).or(claims.email());
         Self {
-            name: name.cloned().unwrap_or_else(|| "Signed in".to_owned()),
-            email: claims.email.clone(),
+            name: name.unwrap_or("Signed in").to_owned(),
+            email: claims.email().map(str::to_owned),
             tenant_id: rhythm.tenant_id.clone(),
         }
     }

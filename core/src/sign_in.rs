@@ -16,7 +16,7 @@ use crate::oauth::callback::{AuthorizationResponse, CallbackError};
 use crate::oauth::discovery::{DISCOVERY_LIMIT, DiscoveryError, ProviderMetadata, discovery_url};
 use crate::oauth::end_session::{EndSession, revoke};
 use crate::oauth::id_token::{Expectations, IdToken, IdTokenClaims, IdTokenError, VerifiedIdToken};
-use crate::oauth::jwk::{JsonWebKeySet, KEY_SET_LIMIT, KeySelectionError, KeySetError};
+use crate::oauth::jwk::{FetchedKeys, JsonWebKeySet, KEY_SET_LIMIT, KeySelectionError, KeySetError};
 use crate::oauth::jwt::decode_unverified;
 use crate::oauth::one_time::State;
 use crate::oauth::return_to::ReturnTo;
@@ -52,6 +52,8 @@ pub struct SignedIn {
     pub rhythm: RhythmClaims,
     /// The tenant, for renewal and sign-out.
     pub provider: ProviderMetadata,
+    /// The tenant's keys, for the next ID token.
+    pub keys: FetchedKeys,
     /// `client_id` of the sign-in.
     pub client_id: String,
     /// The page that asked.
@@ -151,12 +153,14 @@ pub async fn complete_sign_in(
     let token_response = token_response.map_err(|error| SignInError::Http { step: Step::Token, error })?;
     let tokens = TokenResponse::parse(&token_response)?;
     let id_token = IdToken::parse(tokens.id_token.expose())?;
-    let keys = JsonWebKeySet::parse(&keys_response?.body)?;
-    let verified = match id_token.clone().verify_signature(&keys, signatures).await {
+    let keys_response = keys_response?;
+    let mut keys = FetchedKeys::new(JsonWebKeySet::parse(&keys_response.body)?, keys_response.received_at);
+    let verified = match id_token.clone().verify_signature(&keys.keys, signatures).await {
         // The tenant may have rotated its keys between the two requests: one look at the new ones.
         Err(IdTokenError::Key(KeySelectionError::UnknownKeyId)) => {
-            let keys = JsonWebKeySet::parse(&send(http, Step::Keys, keys_request()).await?.body)?;
-            id_token.verify_signature(&keys, signatures).await
+            let again = send(http, Step::Keys, keys_request()).await?;
+            keys = keys.refetched(JsonWebKeySet::parse(&again.body)?, again.received_at);
+            id_token.verify_signature(&keys.keys, signatures).await
         }
         outcome => outcome,
     }?;
@@ -176,6 +180,7 @@ pub async fn complete_sign_in(
         refresh_token: tokens.refresh_token,
         claims,
         provider: pending.provider,
+        keys,
         client_id: pending.client_id,
         return_to: pending.return_to,
     })
@@ -193,7 +198,7 @@ pub fn sign_out(
     let end_session = EndSession {
         provider: &signed_in.provider,
         client_id: &signed_in.client_id,
-        session_id: signed_in.claims.session_id.as_deref(),
+        session_id: signed_in.claims.session_id(),
         post_logout_redirect_uri,
         state,
         federated,
@@ -212,7 +217,7 @@ fn validate(verified: VerifiedIdToken, expectations: &Expectations<'_>) -> Resul
 
 /// The access token is only looked at, for a tenant that puts Rhythm's claims nowhere else; the services decide what it is worth.
 fn rhythm_claims(claims: &IdTokenClaims, access_token: &AccessToken) -> RhythmClaims {
-    let from_id_token = RhythmClaims::read(&claims.all);
+    let from_id_token = RhythmClaims::read(claims.all());
     if from_id_token.tenant_id.is_some() {
         return from_id_token;
     }

@@ -114,7 +114,7 @@ fn a_sign_in_asks_twice_and_leaves_nothing_in_storage() {
     let signed_in = complete(&http, &storage, &good_query()).expect("signed in");
     assert_eq!((http.urls(), storage.len()), (vec![TOKEN.to_owned(), KEYS.to_owned()], 0));
     assert_eq!(
-        (signed_in.claims.subject.as_str(), signed_in.return_to.as_str(), signed_in.expires_at),
+        (signed_in.claims.subject(), signed_in.return_to.as_str(), signed_in.expires_at),
         ("auth0|1", "/contact", NOW.plus(3600))
     );
     assert_eq!(

@@ -162,7 +162,7 @@ impl SessionContext {
 
     /// Seconds by which this device's clock is behind the tenant's, when that is worth a warning.
     pub fn clock_behind(self) -> Option<i64> {
-        self.session.with_untracked(|session| session.signed_in().and_then(|signed_in| signed_in.claims.clock_behind))
+        self.session.with_untracked(|session| session.signed_in().and_then(|signed_in| signed_in.claims.clock_behind()))
     }
 
     /// Who is signed in, read once: a page of that person is not drawn anew when only the session's tokens change.

@@ -2,6 +2,24 @@
 //! types, one after another, so that the compiler refuses what a reviewer might
 //! miss: [`IdToken`] has an acceptable header, [`VerifiedIdToken`] was signed by
 //! the tenant, [`IdTokenClaims`] is for us, now, and from this sign-in.
+//!
+//! The claims of a token whose signature nobody verified can't be had:
+//!
+//! ```compile_fail,E0599
+//! use backbeat_core::oauth::id_token::{Expectations, IdToken, IdTokenClaims};
+//!
+//! fn start_a_session(token: IdToken, expected: &Expectations<'_>) -> IdTokenClaims {
+//!     token.validate(expected).unwrap() // no method `validate`: only `VerifiedIdToken` has it
+//! }
+//! ```
+//!
+//! Nor can they be made up, which a session needs:
+//!
+//! ```compile_fail,E0451
+//! use backbeat_core::oauth::id_token::IdTokenClaims;
+//!
+//! let claims = IdTokenClaims { subject: "auth0|1".to_owned(), claims: Default::default(), clock_behind: None };
+//! ```
 
 mod claims;
 
@@ -9,7 +27,7 @@ use std::fmt;
 
 use thiserror::Error;
 
-pub use self::claims::{ClaimError, Expectations, IdTokenClaims};
+pub use self::claims::{ClaimError, Expectations, IdTokenClaims, RefreshExpectations};
 use super::jwk::{JsonWebKeySet, KeySelectionError};
 use super::jwt::{self, JwtError, UnverifiedJwt};
 use crate::json::text;
@@ -44,19 +62,19 @@ impl fmt::Debug for VerifiedIdToken {
 /// Why an ID token is not believed.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum IdTokenError {
-    /// It is no JWT.
+    /// It is no compact JWS ([RFC 7515 section 7.1](https://www.rfc-editor.org/rfc/rfc7515#section-7.1)).
     #[error("the ID token is malformed: {0}")]
     Malformed(#[from] JwtError),
-    /// `alg` is not RS256. The list is ours; the token has no say (RFC 8725 section 3.1).
+    /// `alg` is not RS256. The list is ours; the token has no say ([RFC 8725 section 3.1](https://www.rfc-editor.org/rfc/rfc8725#section-3.1)).
     #[error("the ID token is signed with {0}, not RS256")]
     Algorithm(String),
-    /// `crit` names extensions that must be understood (RFC 7515 section 4.1.11), or the payload is transformed.
+    /// `crit` names extensions that must be understood ([RFC 7515 section 4.1.11](https://www.rfc-editor.org/rfc/rfc7515#section-4.1.11)), the payload is transformed, or `kid` is no text.
     #[error("the ID token has the header {0}, which this app does not understand")]
     Header(&'static str),
-    /// No key can be chosen.
+    /// No key can be chosen ([OpenID Connect Core 10.1](https://openid.net/specs/openid-connect-core-1_0.html#Signing)).
     #[error(transparent)]
     Key(#[from] KeySelectionError),
-    /// The signature is not that key's.
+    /// The signature is not that key's ([RFC 7515 section 5.2](https://www.rfc-editor.org/rfc/rfc7515#section-5.2)).
     #[error("the signature of the ID token is wrong")]
     Signature,
     /// Signatures can't be verified here.
@@ -116,7 +134,15 @@ impl VerifiedIdToken {
     /// # Errors
     /// The first claim that is wrong.
     pub fn validate(self, expected: &Expectations<'_>) -> Result<IdTokenClaims, ClaimError> {
-        claims::validate(&self.0.claims, expected)
+        claims::validate(self.0.claims, expected)
+    }
+
+    /// Validates the claims after a refresh (OpenID Connect Core 12.2): what they have in common with the first token's must be equal.
+    ///
+    /// # Errors
+    /// The first claim that is wrong.
+    pub fn validate_refreshed(self, expected: &RefreshExpectations<'_>) -> Result<IdTokenClaims, ClaimError> {
+        claims::validate_refreshed(self.0.claims, expected)
     }
 }
 

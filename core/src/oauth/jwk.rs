@@ -8,12 +8,13 @@ use thiserror::Error;
 
 use crate::json::{Object, text};
 use crate::port::RsaPublicKey;
+use crate::timestamp::Timestamp;
 
 /// The most bytes of a key set.
 pub const KEY_SET_LIMIT: usize = 256 * 1024;
 
 /// The usable keys of a tenant.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct JsonWebKeySet(Vec<RsaKey>);
 
 /// A public RSA key for RS256 signatures.
@@ -27,13 +28,22 @@ pub struct RsaKey {
     pub exponent: String,
 }
 
+/// A key set and when it was fetched, so that an unknown key id makes nobody ask again and again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FetchedKeys {
+    /// The keys.
+    pub keys: JsonWebKeySet,
+    fetched_at: Timestamp,
+    refetched_at: Option<Timestamp>,
+}
+
 /// Why a text is no key set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum KeySetError {
     /// Larger than [`KEY_SET_LIMIT`].
     #[error("the key set is too large")]
     TooLarge,
-    /// Not a JSON object with an array `keys`.
+    /// Not a JSON object with an array `keys` ([RFC 7517 section 5](https://www.rfc-editor.org/rfc/rfc7517#section-5)).
     #[error("the key set is not a JSON object with an array of keys")]
     NotAKeySet,
 }
@@ -41,13 +51,13 @@ pub enum KeySetError {
 /// Why no key can be chosen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum KeySelectionError {
-    /// No key has the token's `kid`; the tenant may have rotated its keys.
+    /// No key has the token's `kid`; the tenant may have rotated its keys ([OpenID Connect Core 10.1.1](https://openid.net/specs/openid-connect-core-1_0.html#RotateSigKeys)).
     #[error("the tenant has no key with the token's key id")]
     UnknownKeyId,
-    /// The token names no key and the tenant has several.
+    /// The token names no key and the tenant has several, or several have the one name ([OpenID Connect Core 10.1](https://openid.net/specs/openid-connect-core-1_0.html#Signing)).
     #[error("the token names no key, and the tenant has more than one")]
     Ambiguous,
-    /// There is no RSA signature key at all.
+    /// There is no RSA signature key at all ([RFC 7518 section 3.3](https://www.rfc-editor.org/rfc/rfc7518#section-3.3)).
     #[error("the tenant has no RSA signature key")]
     NoKey,
 }
@@ -84,6 +94,34 @@ impl JsonWebKeySet {
                 }
             }
         }
+    }
+}
+
+/// Seconds for which fetched keys are used without asking again.
+const KEYS_LIFETIME: i64 = 300;
+/// Seconds between two looks for a key id that is not there.
+const REFETCH_COOLDOWN: i64 = 60;
+
+impl FetchedKeys {
+    /// Keys that arrived just now.
+    pub const fn new(keys: JsonWebKeySet, now: Timestamp) -> Self {
+        Self { keys, fetched_at: now, refetched_at: None }
+    }
+
+    /// Keys that were looked up again just now, since the last ones had not the key.
+    #[must_use]
+    pub fn refetched(self, keys: JsonWebKeySet, now: Timestamp) -> Self {
+        Self { keys, fetched_at: now, refetched_at: Some(now) }
+    }
+
+    /// Whether they are too old to be used. A clock that went backwards counts as that too.
+    pub fn are_stale(&self, now: Timestamp) -> bool {
+        !(0..KEYS_LIFETIME).contains(&now.seconds_since(self.fetched_at))
+    }
+
+    /// Whether an unknown key id is a reason to look again: once, and then not for a while.
+    pub fn may_refetch(&self, now: Timestamp) -> bool {
+        self.refetched_at.is_none_or(|then| !(0..REFETCH_COOLDOWN).contains(&now.seconds_since(then)))
     }
 }
 
@@ -188,6 +226,18 @@ mod tests {
         for usable in [without("use"), without("alg"), with("key_ops", json!(["verify"]))] {
             assert!(set(&[usable]).select(Some("a")).is_ok());
         }
+    }
+
+    #[test]
+    fn keys_are_used_for_five_minutes_and_looked_up_again_once_a_minute() {
+        let at = |seconds: i64| Timestamp::from_seconds(1000 + seconds);
+        let fetched = FetchedKeys::new(set(&[key("a")]), at(0));
+        assert_eq!([-1, 0, 299, 300].map(|seconds| fetched.are_stale(at(seconds))), [true, false, false, true]);
+        assert!(fetched.may_refetch(at(0)));
+        let again = fetched.refetched(set(&[key("b")]), at(10));
+        assert!(again.keys.select(Some("b")).is_ok());
+        assert_eq!([9, 10, 69, 70].map(|seconds| again.may_refetch(at(seconds))), [true, false, false, true]);
+        assert_eq!([309, 310].map(|seconds| again.are_stale(at(seconds))), [false, true]);
     }
 
     #[test]

@@ -1,11 +1,31 @@
-//! The token request and its answer (RFC 6749 sections 4.1.3 and 5). A grant
+//! The token request and its answer (RFC 6749 sections 4.1.3, 5 and 6). A grant
 //! is consumed by building its request: it can't be exchanged twice.
+//!
+//! ```compile_fail,E0382
+//! use backbeat_core::oauth::{callback::GrantedAuthorization, token::exchange_code};
+//!
+//! fn twice(granted: GrantedAuthorization) {
+//!     exchange_code(granted);
+//!     exchange_code(granted); // use of moved value
+//! }
+//! ```
+//!
+//! A response that nobody validated can't be exchanged at all:
+//!
+//! ```compile_fail,E0308
+//! use backbeat_core::oauth::{callback::AuthorizationResponse, token::exchange_code};
+//!
+//! fn at_once(response: AuthorizationResponse) {
+//!     exchange_code(response); // expected `GrantedAuthorization`
+//! }
+//! ```
 
 use form_urlencoded::Serializer;
 use serde_json::Value;
 use thiserror::Error;
 
 use super::callback::GrantedAuthorization;
+use super::discovery::ProviderMetadata;
 use super::error::ErrorResponse;
 use super::pending::PendingAuthorization;
 use crate::json::{self, Object, text};
@@ -22,7 +42,7 @@ const LIFETIME_LIMIT: i64 = 2_592_000;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AccessToken(Secret<String>);
 
-/// What the token endpoint granted. Nothing is believed of the person until the ID token is verified.
+/// What the token endpoint granted for a code. Nothing is believed of the person until the ID token is verified.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TokenResponse {
     /// For the services.
@@ -37,22 +57,37 @@ pub struct TokenResponse {
     pub id_token: Secret<String>,
 }
 
+/// What the token endpoint granted for a refresh token.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RefreshResponse {
+    /// For the services.
+    pub access_token: AccessToken,
+    /// When the access token ends.
+    pub expires_at: Timestamp,
+    /// `expires_in`, in seconds, capped.
+    pub lifetime: i64,
+    /// The next refresh token, where the tenant rotates them; the old one is of no use then.
+    pub refresh_token: Option<Secret<String>>,
+    /// Who is signed in, not yet verified; the tenant need not say it again (OpenID Connect Core 12.2).
+    pub id_token: Option<Secret<String>>,
+}
+
 /// Why an answer of the token endpoint grants nothing.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum TokenError {
-    /// An OAuth error (RFC 6749 section 5.2).
+    /// An OAuth error ([RFC 6749 section 5.2](https://www.rfc-editor.org/rfc/rfc6749#section-5.2)).
     #[error("the tenant refused: {}", .0.error)]
     Refused(ErrorResponse),
-    /// Another status than 200 without an OAuth error in it.
+    /// Another status than 200 without an OAuth error in it (the same section).
     #[error("the token endpoint answered with status {0}")]
     Status(u16),
-    /// 200 with something that is no JSON object.
+    /// 200 with something that is no JSON object ([RFC 6749 section 5.1](https://www.rfc-editor.org/rfc/rfc6749#section-5.1)).
     #[error("the token response is not a JSON object")]
     NotJson,
-    /// A member is missing, empty or of another type.
+    /// A member is missing, empty or of another type (the same section; for `id_token`, [OpenID Connect Core 3.1.3.3](https://openid.net/specs/openid-connect-core-1_0.html#TokenResponse)).
     #[error("the token response has no usable {0}")]
     Malformed(&'static str),
-    /// A token that this client can't use (RFC 6749 section 7.1).
+    /// A token that this client can't use ([RFC 6749 section 7.1](https://www.rfc-editor.org/rfc/rfc6749#section-7.1)).
     #[error("the token is not a bearer token")]
     TokenType,
 }
@@ -82,8 +117,32 @@ pub fn exchange_code(granted: GrantedAuthorization) -> (Request, PendingAuthoriz
     (Request::post_form(&pending.provider.token_endpoint, Secret::new(form), TOKEN_RESPONSE_LIMIT), pending)
 }
 
+/// The request for the next access token (RFC 6749 section 6). Without `scope`, which then stays what it was.
+pub fn refresh(provider: &ProviderMetadata, client_id: &str, refresh_token: &Secret<String>) -> Request {
+    let form = Serializer::new(String::new())
+        .append_pair("grant_type", "refresh_token")
+        .append_pair("client_id", client_id)
+        .append_pair("refresh_token", refresh_token.expose())
+        .finish();
+    Request::post_form(&provider.token_endpoint, Secret::new(form), TOKEN_RESPONSE_LIMIT)
+}
+
 impl TokenResponse {
     /// Judges the answer to an exchanged code.
+    ///
+    /// # Errors
+    /// The first rule that it breaks.
+    pub fn parse(response: &Response) -> Result<Self, TokenError> {
+        let RefreshResponse { access_token, expires_at, lifetime, refresh_token, id_token } =
+            RefreshResponse::parse(response)?;
+        // `openid` was asked for, so it must be there.
+        let id_token = id_token.ok_or(TokenError::Malformed("id_token"))?;
+        Ok(Self { access_token, expires_at, lifetime, refresh_token, id_token })
+    }
+}
+
+impl RefreshResponse {
+    /// Judges the answer to a refresh.
     ///
     /// # Errors
     /// The first rule that it breaks.
@@ -101,15 +160,14 @@ impl TokenResponse {
         }
         let lifetime = lifetime(&body)?;
         let access_token = token(&body, "access_token")?.ok_or(TokenError::Malformed("access_token"))?;
-        let id_token = token(&body, "id_token")?.ok_or(TokenError::Malformed("id_token"))?;
-        let refresh_token = token(&body, "refresh_token")?;
+        let (refresh_token, id_token) = (token(&body, "refresh_token")?, token(&body, "id_token")?);
         let secret = |token: &str| Secret::new(token.to_owned());
         Ok(Self {
             access_token: AccessToken(secret(access_token)),
             expires_at: response.received_at.plus(lifetime),
             lifetime,
             refresh_token: refresh_token.map(secret),
-            id_token: secret(id_token),
+            id_token: id_token.map(secret),
         })
     }
 }

@@ -156,7 +156,7 @@ fn id_token(error: &IdTokenError) -> Problem {
         IdTokenError::Claim(ClaimError::IssuedInFuture { ahead } | ClaimError::NotYetValid { ahead }) => {
             clock(*ahead, "behind")
         }
-        IdTokenError::Claim(ClaimError::Expired { ago }) => clock(*ago, "ahead"),
+        IdTokenError::Claim(ClaimError::Expired { ago, since_issue }) => clock(*ago.max(since_issue), "ahead"),
         IdTokenError::Unavailable(_) => Problem::failure(
             "This page is not safe enough to sign in",
             "The browser only verifies signatures on pages that came over https.",
@@ -176,13 +176,24 @@ fn id_token(error: &IdTokenError) -> Problem {
 }
 
 fn clock(seconds: i64, direction: &str) -> Problem {
-    let minutes = seconds.max(60) / 60;
-    let minutes = if minutes == 1 { "1 minute".to_owned() } else { format!("{minutes} minutes") };
     Problem::failure(
         "This device’s clock is wrong",
-        format!("It seems to be {minutes} {direction}, so it can’t be told whether your sign-in is still good."),
+        format!(
+            "Your clock is {} {direction}, so it can’t be told whether your sign-in is still good.",
+            time_span(seconds)
+        ),
         "Set the clock to the right time, then sign in again.",
     )
+}
+
+/// The largest unit of which there are two, so that little is lost: "11 minutes", "119 minutes", "2 hours".
+fn time_span(seconds: i64) -> String {
+    let (count, unit) = match seconds.max(60) {
+        short @ ..7_200 => (short / 60, "minute"),
+        long @ ..172_800 => (long / 3_600, "hour"),
+        longer => (longer / 86_400, "day"),
+    };
+    format!("{count} {unit}{}", if count == 1 { "" } else { "s" })
 }
 
 #[cfg(test)]
@@ -207,7 +218,7 @@ mod tests {
             title(refusal("access_denied", false)),
             title(refusal("server_error", false)),
             title(IdTokenError::Signature),
-            title(IdTokenError::Claim(ClaimError::Expired { ago: 600 })),
+            title(IdTokenError::Claim(ClaimError::Expired { ago: 600, since_issue: 600 })),
             title(StorageUnavailable),
         ];
         for (index, one) in titles.iter().enumerate() {
@@ -229,8 +240,16 @@ mod tests {
     #[test]
     fn a_wrong_clock_is_told_in_minutes() {
         let detail = |error| SignInError::from(IdTokenError::Claim(error)).problem().detail;
-        assert!(detail(ClaimError::IssuedInFuture { ahead: 660 }).starts_with("It seems to be 11 minutes behind"));
-        assert!(detail(ClaimError::Expired { ago: 60 }).starts_with("It seems to be 1 minute ahead"));
+        assert_eq!(
+            detail(ClaimError::IssuedInFuture { ahead: 660 }),
+            "Your clock is 11 minutes behind, so it can’t be told whether your sign-in is still good."
+        );
+        let ahead = |ago, since_issue| detail(ClaimError::Expired { ago, since_issue });
+        assert!(ahead(60, 36_060).starts_with("Your clock is 10 hours ahead,"));
+        assert!(ahead(60, 0).starts_with("Your clock is 1 minute ahead,"));
+        assert!(detail(ClaimError::NotYetValid { ahead: 61 }).starts_with("Your clock is 1 minute behind,"));
+        let span = [59, 60, 7_199, 7_200, 172_799, 172_800].map(time_span);
+        assert_eq!(span, ["1 minute", "1 minute", "119 minutes", "2 hours", "47 hours", "2 days"]);
     }
 
     #[test]

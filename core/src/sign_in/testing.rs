@@ -5,6 +5,7 @@ use serde_json::json;
 use super::SignedIn;
 use crate::oauth::discovery::ProviderMetadata;
 use crate::oauth::id_token::IdTokenClaims;
+use crate::oauth::jwk::{FetchedKeys, JsonWebKeySet};
 use crate::oauth::return_to::ReturnTo;
 use crate::oauth::token::AccessToken;
 use crate::rhythm::claims::RhythmClaims;
@@ -15,15 +16,7 @@ pub(crate) fn signed_in() -> SignedIn {
         access_token: AccessToken::new("at".to_owned()),
         expires_at: Timestamp::from_seconds(4600),
         refresh_token: None,
-        claims: IdTokenClaims {
-            subject: "auth0|1".to_owned(),
-            session_id: None,
-            name: Some("Avery Sample".to_owned()),
-            email: None,
-            expires_at: Timestamp::from_seconds(4600),
-            clock_behind: None,
-            all: json!({}).as_object().cloned().unwrap_or_default(),
-        },
+        claims: IdTokenClaims::unchecked(&json!({ "sub": "auth0|1", "name": "Avery Sample" })),
         rhythm: RhythmClaims::default(),
         provider: ProviderMetadata {
             issuer: "https://t.example/".to_owned(),
@@ -34,6 +27,7 @@ pub(crate) fn signed_in() -> SignedIn {
             revocation_endpoint: None,
             iss_parameter_supported: false,
         },
+        keys: FetchedKeys::new(JsonWebKeySet::default(), Timestamp::from_seconds(1000)),
         client_id: "abc".to_owned(),
         return_to: ReturnTo::parse("/", "/"),
     }

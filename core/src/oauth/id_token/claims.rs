@@ -1,5 +1,5 @@
 //! The claims of an ID token, checked one by one (OpenID Connect Core 1.0
-//! sections 2 and 3.1.3.7). Times are seconds since the epoch.
+//! sections 2, 3.1.3.7 and, after a refresh, 12.2). Times are seconds since the epoch.
 
 use serde_json::Value;
 use thiserror::Error;
@@ -16,7 +16,7 @@ const ISSUED_AHEAD_LIMIT: i64 = 5 * 60;
 /// The year 5138: a larger number is milliseconds.
 const SECONDS_LIMIT: i64 = 100_000_000_000;
 
-/// What the claims are compared with.
+/// What the claims of a sign-in are compared with.
 #[derive(Clone, Debug)]
 pub struct Expectations<'a> {
     /// The issuer of the discovery document.
@@ -33,110 +33,178 @@ pub struct Expectations<'a> {
     pub now: Timestamp,
 }
 
-/// An ID token that was validated: who signed in.
+/// What the claims after a refresh are compared with.
+#[derive(Clone, Debug)]
+pub struct RefreshExpectations<'a> {
+    /// The claims that the session began with.
+    pub first: &'a IdTokenClaims,
+    /// Our client id.
+    pub client_id: &'a str,
+    /// When the token arrived.
+    pub now: Timestamp,
+}
+
+/// The claims of an ID token that was verified and validated: who signed in. Only this module can make one.
 #[derive(Clone, Debug, PartialEq)]
 pub struct IdTokenClaims {
+    claims: Object,
+    subject: String,
+    clock_behind: Option<i64>,
+}
+
+impl IdTokenClaims {
     /// `sub`: the person at the tenant.
-    pub subject: String,
+    pub fn subject(&self) -> &str {
+        &self.subject
+    }
+
     /// `sid`: the session at the tenant, for the sign-out.
-    pub session_id: Option<String>,
+    pub fn session_id(&self) -> Option<&str> {
+        text(&self.claims, "sid")
+    }
+
     /// `name`.
-    pub name: Option<String>,
+    pub fn name(&self) -> Option<&str> {
+        text(&self.claims, "name")
+    }
+
     /// `email`.
-    pub email: Option<String>,
-    /// `exp`.
-    pub expires_at: Timestamp,
+    pub fn email(&self) -> Option<&str> {
+        text(&self.claims, "email")
+    }
+
     /// Seconds by which the tenant's clock is ahead of this one, when that is more than the leeway: worth a warning.
-    pub clock_behind: Option<i64>,
+    pub const fn clock_behind(&self) -> Option<i64> {
+        self.clock_behind
+    }
+
     /// All claims, for those of Rhythm.
-    pub all: Object,
+    pub const fn all(&self) -> &Object {
+        &self.claims
+    }
+
+    /// Claims that nobody validated, for the tests of what comes after.
+    #[cfg(test)]
+    pub(crate) fn unchecked(claims: &Value) -> Self {
+        let claims = claims.as_object().cloned().unwrap_or_default();
+        Self { subject: text(&claims, "sub").unwrap_or_default().to_owned(), claims, clock_behind: None }
+    }
 }
 
 /// Which claim is wrong.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum ClaimError {
-    /// A required claim is not there.
+    /// A required claim is not there ([OpenID Connect Core section 2](https://openid.net/specs/openid-connect-core-1_0.html#IDToken)).
     #[error("the ID token has no {0}")]
     Missing(&'static str),
-    /// A claim has another JSON type, or is empty.
+    /// A claim has another JSON type, is empty, or is too long (the same section).
     #[error("{0} of the ID token is malformed")]
     Malformed(&'static str),
-    /// A time in milliseconds.
+    /// A time in milliseconds ([RFC 7519 section 2](https://www.rfc-editor.org/rfc/rfc7519#section-2), `NumericDate`).
     #[error("{0} of the ID token is not in seconds")]
     NotSeconds(&'static str),
-    /// `iss` is another.
+    /// `iss` is another ([OpenID Connect Core 3.1.3.7](https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation), step 2).
     #[error("the ID token is from another issuer: {0}")]
     Issuer(String),
-    /// Our client id is not in `aud`.
+    /// Our client id is not in `aud` (step 3).
     #[error("the ID token is for another client")]
     Audience,
-    /// `azp` is missing or another.
+    /// `azp` is missing or another (steps 4 and 5).
     #[error("the ID token was issued to another client")]
     AuthorizedParty,
-    /// `exp` has passed.
+    /// `exp` has passed (step 9).
     #[error("the ID token expired {ago} seconds ago")]
     Expired {
-        /// Seconds since.
+        /// Seconds since `exp`.
         ago: i64,
+        /// Seconds since `iat`. The tenant issued the token just now, so this is how far this device's clock is ahead.
+        since_issue: i64,
     },
-    /// `nbf` is to come.
+    /// `nbf` is to come ([RFC 7519 section 4.1.5](https://www.rfc-editor.org/rfc/rfc7519#section-4.1.5)).
     #[error("the ID token is not valid for another {ahead} seconds")]
     NotYetValid {
         /// Seconds until.
         ahead: i64,
     },
-    /// `iat` is far ahead: this computer's clock is behind.
+    /// `iat` is far ahead (step 10): this device's clock is behind.
     #[error("the ID token was issued {ahead} seconds in the future")]
     IssuedInFuture {
         /// Seconds until.
         ahead: i64,
     },
-    /// `nonce` is another: the token belongs to another request.
+    /// `nonce` is another (step 11): the token belongs to another request.
     #[error("the nonce of the ID token is not the one that was sent")]
     Nonce,
-    /// The person signed in too long ago for what was asked.
+    /// The person signed in too long ago for what was asked (step 13).
     #[error("the person signed in {ago} seconds ago, longer than was asked for")]
     AuthenticationTooOld {
         /// Seconds since `auth_time`.
         ago: i64,
     },
-    /// The token is not for the organization that was asked for.
+    /// The token is not for the organization that was asked for ([Auth0, "Work with Tokens and Organizations"](https://auth0.com/docs/manage-users/organizations/using-tokens)).
     #[error("the ID token is for another organization")]
     Organization,
+    /// `sub` after a refresh is another ([OpenID Connect Core 12.2](https://openid.net/specs/openid-connect-core-1_0.html#RefreshTokenResponse)).
+    #[error("the refreshed ID token is for another person")]
+    OtherSubject,
+    /// `auth_time` after a refresh is another (the same section).
+    #[error("the refreshed ID token is from another sign-in")]
+    OtherSignIn,
 }
 
-pub(super) fn validate(claims: &Object, expected: &Expectations<'_>) -> Result<IdTokenClaims, ClaimError> {
-    validate_issuer(claims, expected.issuer)?;
-    let subject = required_text(claims, "sub")?;
-    if subject.is_empty() || subject.len() > 255 {
-        return Err(ClaimError::Malformed("sub"));
-    }
-    validate_audience(claims, expected.client_id)?;
-    let (expires_at, clock_behind) = validate_times(claims, expected.now)?;
-    if required_text(claims, "nonce")? != expected.nonce.as_str() {
+pub(super) fn validate(claims: Object, expected: &Expectations<'_>) -> Result<IdTokenClaims, ClaimError> {
+    validate_issuer(&claims, expected.issuer)?;
+    let subject = validate_subject(&claims)?.to_owned();
+    validate_audience(&claims, expected.client_id)?;
+    let clock_behind = validate_times(&claims, expected.now)?;
+    if required_text(&claims, "nonce")? != expected.nonce.as_str() {
         return Err(ClaimError::Nonce);
     }
     if let Some(max_age) = expected.max_age {
-        validate_authentication_time(claims, max_age, expected.now)?;
+        validate_authentication_time(&claims, max_age, expected.now)?;
     }
     if let Some(organization) = expected.organization {
-        validate_organization(claims, organization)?;
+        validate_organization(&claims, organization)?;
     }
-    let owned = |name: &str| text(claims, name).map(str::to_owned);
-    Ok(IdTokenClaims {
-        subject: subject.to_owned(),
-        session_id: owned("sid"),
-        name: owned("name"),
-        email: owned("email"),
-        expires_at,
-        clock_behind,
-        all: claims.clone(),
-    })
+    Ok(IdTokenClaims { claims, subject, clock_behind })
+}
+
+/// A refreshed token need not have a nonce; everything that it has in common with the first one must be equal.
+pub(super) fn validate_refreshed(
+    claims: Object,
+    expected: &RefreshExpectations<'_>,
+) -> Result<IdTokenClaims, ClaimError> {
+    let first = expected.first;
+    validate_issuer(&claims, required_text(&first.claims, "iss")?)?;
+    let subject = validate_subject(&claims)?.to_owned();
+    if subject != first.subject {
+        return Err(ClaimError::OtherSubject);
+    }
+    validate_audience(&claims, expected.client_id)?;
+    let clock_behind = validate_times(&claims, expected.now)?;
+    let is_as_before = |name| claims.get(name).is_none_or(|value| first.claims.get(name) == Some(value));
+    if !is_as_before("nonce") {
+        return Err(ClaimError::Nonce);
+    }
+    // A tenant that did not say it at first, since it was not asked, has nothing to be compared with.
+    if first.claims.contains_key("auth_time") && !is_as_before("auth_time") {
+        return Err(ClaimError::OtherSignIn);
+    }
+    if !is_as_before("org_id") || !is_as_before("org_name") {
+        return Err(ClaimError::Organization);
+    }
+    Ok(IdTokenClaims { claims, subject, clock_behind })
 }
 
 fn validate_issuer(claims: &Object, issuer: &str) -> Result<(), ClaimError> {
     let found = required_text(claims, "iss")?;
     if found == issuer { Ok(()) } else { Err(ClaimError::Issuer(shown(found, 200))) }
+}
+
+/// At most 255 ASCII characters, so bytes (OpenID Connect Core section 2).
+fn validate_subject(claims: &Object) -> Result<&str, ClaimError> {
+    let subject = required_text(claims, "sub")?;
+    if subject.is_empty() || subject.len() > 255 { Err(ClaimError::Malformed("sub")) } else { Ok(subject) }
 }
 
 /// `aud` is one string or an array of strings; with several, or when it is there at all, `azp` must be us.
@@ -159,7 +227,8 @@ fn validate_audience(claims: &Object, client_id: &str) -> Result<(), ClaimError>
     }
 }
 
-fn validate_times(claims: &Object, now: Timestamp) -> Result<(Timestamp, Option<i64>), ClaimError> {
+/// Gives the seconds by which this device's clock is behind, when that is worth a warning.
+fn validate_times(claims: &Object, now: Timestamp) -> Result<Option<i64>, ClaimError> {
     let expires_at = time(claims, "exp")?.ok_or(ClaimError::Missing("exp"))?;
     let issued_at = time(claims, "iat")?.ok_or(ClaimError::Missing("iat"))?;
     let ahead = issued_at.seconds_since(now);
@@ -169,7 +238,7 @@ fn validate_times(claims: &Object, now: Timestamp) -> Result<(Timestamp, Option<
     }
     let ago = now.seconds_since(expires_at);
     if ago >= LEEWAY {
-        return Err(ClaimError::Expired { ago });
+        return Err(ClaimError::Expired { ago, since_issue: -ahead });
     }
     if let Some(not_before) = time(claims, "nbf")? {
         let ahead = not_before.seconds_since(now);
@@ -177,7 +246,7 @@ fn validate_times(claims: &Object, now: Timestamp) -> Result<(Timestamp, Option<
             return Err(ClaimError::NotYetValid { ahead });
         }
     }
-    Ok((expires_at, Some(ahead).filter(|ahead| *ahead > LEEWAY)))
+    Ok(Some(ahead).filter(|ahead| *ahead > LEEWAY))
 }
 
 fn validate_authentication_time(claims: &Object, max_age: u32, now: Timestamp) -> Result<(), ClaimError> {

@@ -91,10 +91,7 @@ fn without(name: &str) -> Result<IdTokenClaims, ClaimError> {
 #[test]
 fn oidcc_client_test_idtoken_sig_rs256() {
     let claims = with_header(&json!({ "alg": "RS256", "kid": "a", "typ": "anything" })).unwrap();
-    assert_eq!(
-        (claims.subject.as_str(), claims.expires_at, claims.clock_behind),
-        ("auth0|1", Timestamp::from_seconds(NOW + 600), None)
-    );
+    assert_eq!((claims.subject(), claims.clock_behind()), ("auth0|1", None));
 }
 
 #[test]
@@ -194,16 +191,16 @@ fn oidcc_client_test_missing_iat() {
 
 #[test]
 fn issued_a_little_ahead_is_a_warning_and_far_ahead_a_failure() {
-    assert_eq!(with("iat", json!(NOW + 60)).unwrap().clock_behind, None);
-    assert_eq!(with("iat", json!(NOW + 61)).unwrap().clock_behind, Some(61));
-    assert_eq!(with("iat", json!(NOW + 300)).unwrap().clock_behind, Some(300));
+    assert_eq!(with("iat", json!(NOW + 60)).unwrap().clock_behind(), None);
+    assert_eq!(with("iat", json!(NOW + 61)).unwrap().clock_behind(), Some(61));
+    assert_eq!(with("iat", json!(NOW + 300)).unwrap().clock_behind(), Some(300));
     assert_eq!(with("iat", json!(NOW + 301)), Err(ClaimError::IssuedInFuture { ahead: 301 }));
 }
 
 #[test]
 fn expiry_has_sixty_seconds_of_leeway() {
     assert!(with("exp", json!(NOW - 59)).is_ok());
-    assert_eq!(with("exp", json!(NOW - 60)), Err(ClaimError::Expired { ago: 60 }));
+    assert_eq!(with("exp", json!(NOW - 60)), Err(ClaimError::Expired { ago: 60, since_issue: 0 }));
     assert_eq!(
         (without("exp"), with("exp", json!("x"))),
         (Err(ClaimError::Missing("exp")), Err(ClaimError::Malformed("exp")))

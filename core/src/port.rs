@@ -79,6 +79,8 @@ pub struct Response {
     pub status: u16,
     /// `Content-Type`, if it can be read.
     pub content_type: Option<String>,
+    /// `WWW-Authenticate`, if it was sent and may be read.
+    pub challenge: Option<String>,
     /// The body as UTF-8; bytes that are no UTF-8 are replaced.
     pub body: String,
     /// When its header fields arrived.
@@ -169,6 +171,7 @@ mod tests {
         Response {
             status: 200,
             content_type: Some(content_type.to_owned()),
+            challenge: None,
             body: String::new(),
             received_at: Timestamp::from_seconds(0),
         }

@@ -33,11 +33,12 @@ impl Http for Fetch {
             return Err(HttpError::Redirected);
         }
         let received_at = clock::now();
-        let content_type = response.headers().get("content-type").ok().flatten();
+        let field = |name| response.headers().get(name).ok().flatten();
+        let (content_type, challenge) = (field("content-type"), field("www-authenticate"));
         let body = read_body(&response, limit).await?;
         // It is all there: ending the request now could only make a finished one look failed.
         abort.0 = None;
-        Ok(Response { status: response.status(), content_type, body, received_at })
+        Ok(Response { status: response.status(), content_type, challenge, body, received_at })
     }
 }
 

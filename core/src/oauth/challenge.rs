@@ -3,6 +3,8 @@
 //! server sends it (RFC 6750 section 3, RFC 9470 section 3). From another
 //! origin it can be read only if that server exposes it.
 
+use std::fmt;
+
 use thiserror::Error;
 
 use crate::shown_text::{ERROR_TEXT_LIMIT, shown};
@@ -90,6 +92,21 @@ impl Challenge {
             return Err(ChallengeError::Duplicate(at));
         }
         self.parameters.push((name, value));
+        Ok(())
+    }
+}
+
+/// As a server would write it, each value in quotes.
+impl fmt::Display for Challenge {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.scheme)?;
+        if let Some(token68) = &self.token68 {
+            return write!(formatter, " {token68}");
+        }
+        for (index, (name, value)) in self.parameters.iter().enumerate() {
+            let joint = if index == 0 { " " } else { ", " };
+            write!(formatter, "{joint}{name}=\"{}\"", value.replace('\\', r"\\").replace('"', "\\\""))?;
+        }
         Ok(())
     }
 }

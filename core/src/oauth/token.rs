@@ -205,6 +205,7 @@ mod tests {
         TokenResponse::parse(&Response {
             status,
             content_type: Some(content_type.to_owned()),
+            challenge: None,
             body: body.to_owned(),
             received_at: Timestamp::from_seconds(1000),
         })

@@ -6,6 +6,7 @@ use serde_json::Value;
 use thiserror::Error;
 
 use crate::json::text;
+use crate::oauth::challenge::Challenge;
 use crate::port::{HttpError, Response};
 use crate::problem::{Action, Problem};
 use crate::shown_text::shown;
@@ -21,7 +22,7 @@ pub enum ServiceError {
     Status {
         /// The status.
         status: u16,
-        /// What the body says, made fit to be shown.
+        /// What the challenge or else the body says, made fit to be shown.
         message: Option<String>,
     },
     /// 200 with something that is no record.
@@ -35,7 +36,9 @@ pub enum ServiceError {
 impl ServiceError {
     /// The error that an answer other than 200 stands for.
     pub fn of(response: &Response) -> Self {
-        Self::Status { status: response.status, message: message(&response.body) }
+        let challenges = response.challenge.as_deref().and_then(|field| Challenge::parse(field).ok());
+        let told = challenges.and_then(|challenges| challenges.iter().find_map(Challenge::summary));
+        Self::Status { status: response.status, message: told.or_else(|| message(&response.body)) }
     }
 
     /// The status, if there was an answer.
@@ -124,9 +127,14 @@ mod tests {
     use crate::timestamp::Timestamp;
 
     fn error(status: u16, body: &str) -> ServiceError {
+        challenged(status, None, body)
+    }
+
+    fn challenged(status: u16, challenge: Option<&str>, body: &str) -> ServiceError {
         ServiceError::of(&Response {
             status,
             content_type: None,
+            challenge: challenge.map(str::to_owned),
             body: body.to_owned(),
             received_at: Timestamp::from_seconds(0),
         })
@@ -140,6 +148,18 @@ mod tests {
         assert_eq!(code("no entry\u{202E}"), "403: no entry");
         for silent in ["", "   ", "<html><h1>403</h1>", "{\"message\":7}", "[1]", "{broken"] {
             assert_eq!(code(silent), "403", "{silent}");
+        }
+    }
+
+    #[test]
+    fn a_challenge_that_can_be_read_says_more_than_the_body() {
+        let code = |challenge| challenged(401, Some(challenge), "Unauthorized").problem("Your contact").code.unwrap();
+        assert_eq!(
+            code(r#"Basic realm=x, Bearer error="invalid_token", error_description="expired""#),
+            "401: invalid_token: expired"
+        );
+        for silent in ["Bearer", "Basic error=x", "=", ""] {
+            assert_eq!(code(silent), "401: Unauthorized", "{silent}");
         }
     }
 

@@ -25,6 +25,7 @@ impl FakeHttp {
         let response = Response {
             status,
             content_type: Some("application/json".to_owned()),
+            challenge: None,
             body: body.to_owned(),
             received_at: NOW,
         };

@@ -89,6 +89,13 @@ fn what_leaves_the_grammar_is_named_with_its_place() {
 }
 
 #[test]
+fn a_challenge_is_written_with_its_values_in_quotes() {
+    let written = |field: &str| Challenge::parse(field).unwrap()[0].to_string();
+    assert_eq!(written(r#"Bearer realm=a,Error="x \"y\" \\z""#), r#"Bearer realm="a", error="x \"y\" \\z""#);
+    assert_eq!((written("Bearer"), written("Negotiate a==")), ("Bearer".to_owned(), "Negotiate a==".to_owned()));
+}
+
+#[test]
 fn a_summary_is_of_bearer_tokens_and_fit_to_be_shown() {
     let summary = |field: &str| Challenge::parse(field).unwrap()[0].summary();
     assert_eq!(summary("Bearer error=invalid_token").as_deref(), Some("invalid_token"));

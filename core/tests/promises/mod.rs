@@ -1,0 +1,190 @@
+//! What each parser of outside input promises of any text at all. The property
+//! tests ask with texts made for the purpose, the fuzz targets with bytes that
+//! they find themselves.
+
+#![allow(clippy::expect_used, clippy::panic, reason = "a broken promise is a failure")]
+
+use backbeat_core::address::WebAddress;
+use backbeat_core::config::Config;
+use backbeat_core::oauth::callback::{AuthorizationResponse, CallbackError, PendingLookup};
+use backbeat_core::oauth::challenge::Challenge;
+use backbeat_core::oauth::discovery::ProviderMetadata;
+use backbeat_core::oauth::error::ErrorResponse;
+use backbeat_core::oauth::id_token::IdToken;
+use backbeat_core::oauth::jwk::JsonWebKeySet;
+use backbeat_core::oauth::jwt::{decode_unverified, signing_input};
+use backbeat_core::oauth::pending::PendingAuthorization;
+use backbeat_core::oauth::return_to::ReturnTo;
+use backbeat_core::oauth::token::{RefreshResponse, TokenResponse};
+use backbeat_core::port::Response;
+use backbeat_core::rhythm::catalogue::Service;
+use backbeat_core::rhythm::contact::Contact;
+use backbeat_core::timestamp::Timestamp;
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use url::Url;
+
+const NOW: Timestamp = Timestamp::from_seconds(1_795_000_000);
+const ISSUER: &str = "https://t.example/";
+
+/// An authorization response, its query and its fragment divided by `#`: without a sign-in under way it starts nothing.
+pub(crate) fn callback_query(text: &str) {
+    let (query, fragment) = text.split_once('#').unwrap_or((text, ""));
+    let Some(Ok(response)) = AuthorizationResponse::parse(query, fragment) else {
+        return;
+    };
+    assert!(!response.state().as_str().is_empty());
+    assert!(query.len() <= 16 * 1024);
+    let parameters: Vec<(String, String)> = form_urlencoded::parse(query.as_bytes()).into_owned().collect();
+    let count = |name: &str| parameters.iter().filter(|(found, _)| found == name).count();
+    assert_eq!((count("state"), count("code") + count("error")), (1, 1), "{query}");
+    assert_eq!(["id_token", "access_token", "token", "response"].map(count), [0; 4], "{query}");
+    let outcome = response.clone().validate(PendingLookup::NoneUnderWay, NOW);
+    assert_eq!(outcome, Err(CallbackError::NotInProgress));
+    assert_eq!(response.validate(PendingLookup::Mismatch, NOW), Err(CallbackError::StateMismatch));
+}
+
+/// A compact JWS: what is taken apart can be put together again, byte for byte.
+pub(crate) fn jwt(text: &str) {
+    if let Ok(jwt) = decode_unverified(text) {
+        let signature = URL_SAFE_NO_PAD.encode(&jwt.signature);
+        assert_eq!(format!("{}.{signature}", signing_input(text)), text);
+        assert_eq!(text.matches('.').count(), 2);
+    }
+    if let Ok(token) = IdToken::parse(text) {
+        let header = decode_unverified(text).expect("an ID token is a JWT").header;
+        assert_eq!(header.get("alg").and_then(|alg| alg.as_str()), Some("RS256"));
+        assert!(!header.contains_key("crit"));
+        assert_eq!(format!("{token:?}"), "IdToken([secret])");
+    }
+}
+
+/// A key set: the key that is chosen is an RSA key of at least 2048 bits.
+pub(crate) fn key_set(text: &str) {
+    let Ok(keys) = JsonWebKeySet::parse(text) else {
+        return;
+    };
+    if let Ok(key) = keys.select(None) {
+        let modulus = URL_SAFE_NO_PAD.decode(&key.modulus).expect("a modulus is base64url");
+        assert!(modulus.len() >= 256, "{}", key.modulus);
+        if let Some(id) = &key.key_id {
+            assert_eq!(keys.select(Some(id)), Ok(key));
+        }
+    }
+}
+
+/// A token response: tokens fit for a header field, a lifetime that is positive and capped.
+pub(crate) fn token_response(text: &str) {
+    let content_type = Some("application/json".to_owned());
+    let mut response = Response { status: 200, content_type, challenge: None, body: text.to_owned(), received_at: NOW };
+    let is_visible = |token: &str| !token.is_empty() && token.bytes().all(|byte| byte.is_ascii_graphic());
+    if let Ok(tokens) = RefreshResponse::parse(&response) {
+        assert!((1..=2_592_000).contains(&tokens.lifetime));
+        assert_eq!(tokens.expires_at, NOW.plus(tokens.lifetime));
+        assert!(is_visible(tokens.access_token.secret().expose()));
+        assert!(tokens.refresh_token.as_ref().is_none_or(|token| is_visible(token.expose())));
+        assert_eq!(TokenResponse::parse(&response).is_ok(), tokens.id_token.is_some());
+    } else {
+        assert!(TokenResponse::parse(&response).is_err());
+    }
+    for status in [204, 302, 400, 500] {
+        response.status = status;
+        assert!(TokenResponse::parse(&response).is_err());
+    }
+}
+
+/// A discovery document: every endpoint is on the issuer's origin, as a browser reads it.
+pub(crate) fn discovery(text: &str) {
+    let Ok(provider) = ProviderMetadata::parse(text, ISSUER) else {
+        return;
+    };
+    assert_eq!(provider.issuer, ISSUER);
+    let optional = [&provider.end_session_endpoint, &provider.revocation_endpoint];
+    let required = [&provider.authorization_endpoint, &provider.token_endpoint, &provider.jwks_uri];
+    for endpoint in required.into_iter().chain(optional.into_iter().flatten()) {
+        let url = Url::parse(endpoint).expect("an endpoint is an address");
+        assert_eq!(url.origin(), Url::parse(ISSUER).expect("a constant").origin(), "{endpoint}");
+    }
+}
+
+/// A record of this tab's storage, which anything on the origin may have written.
+pub(crate) fn pending_record(text: &str) {
+    if let Some(pending) = PendingAuthorization::from_stored(text, "/") {
+        assert_eq!(PendingAuthorization::from_stored(&pending.to_stored(), "/"), Some(pending));
+    }
+}
+
+/// `WWW-Authenticate`: what was read is read again from its plainest form.
+pub(crate) fn challenge(text: &str) {
+    let Ok(challenges) = Challenge::parse(text) else {
+        return;
+    };
+    assert!(!challenges.is_empty());
+    let plainest: Vec<String> = challenges.iter().map(ToString::to_string).collect();
+    assert_eq!(Challenge::parse(&plainest.join(", ")), Ok(challenges), "{text}");
+}
+
+/// `config.json`: the tenant is asked over https, or on this machine.
+pub(crate) fn config(text: &str) {
+    let Ok(config) = Config::parse(text, &Service::ids()) else {
+        return;
+    };
+    web_address(&config.issuer());
+    assert!(config.issuer().starts_with("https://") || config.tenant.is_loopback(), "{}", config.issuer());
+    assert!(config.scope.to_string().split(' ').any(|name| name == "openid"));
+    for address in config.services.values() {
+        web_address(&address.to_string());
+    }
+}
+
+/// A return-to path: a browser that follows it stays below the app's own base path.
+pub(crate) fn return_to(text: &str) {
+    let base = Url::parse("https://app.example/members/").expect("a constant");
+    let path = ReturnTo::parse(text, "/members/");
+    let there = base.join(path.as_str()).expect("a path of the app is an address");
+    assert_eq!(there.origin(), base.origin(), "{text}");
+    assert!(there.path().starts_with("/members/"), "{text}");
+    assert!(path.as_str().len() <= 2048);
+    assert_eq!(ReturnTo::parse(path.as_str(), "/members/"), path);
+}
+
+/// The members of an error response: short, inert, and a link only if it is https.
+pub(crate) fn error_text(text: &str) {
+    let error = ErrorResponse::new(text, Some(text), Some(text));
+    let is_harmful = |c: char| {
+        (c.is_control() && c != '\n')
+            || matches!(u32::from(c), 0x061C | 0x200E | 0x200F | 0x202A..=0x202E | 0x2066..=0x2069)
+    };
+    assert!(error.error.chars().count() <= 101 && !error.error.chars().any(is_harmful));
+    if let Some(description) = error.description {
+        assert!(!description.is_empty() && description.chars().count() <= 501 && !description.chars().any(is_harmful));
+    }
+    if let Some(uri) = error.uri {
+        assert_eq!(Url::parse(&uri).expect("a link is an address").scheme(), "https");
+    }
+}
+
+/// An address: a browser reads the same origin, and nobody's name in it.
+pub(crate) fn web_address(text: &str) {
+    let Ok(address) = WebAddress::parse(text) else {
+        return;
+    };
+    let url = match Url::parse(text) {
+        Ok(url) => url,
+        // Whether a name in Punycode is one takes tables of all of Unicode. A browser that refuses it asks nobody.
+        Err(error) if text.contains("xn--") => return assert_eq!(error, url::ParseError::IdnaError),
+        Err(error) => panic!("{text}: {error}"),
+    };
+    assert_eq!(url.origin().ascii_serialization(), address.origin().to_string(), "{text}");
+    assert_eq!((url.username(), url.password()), ("", None));
+    assert_eq!(WebAddress::parse(&address.to_string()), Ok(address));
+}
+
+/// A record of a service, in whatever shape it comes.
+pub(crate) fn contact(text: &str) {
+    if let Ok(value) = serde_json::from_str(text)
+        && let Some(contact) = Contact::read(value)
+    {
+        let _ = contact.details();
+    }
+}

@@ -144,6 +144,7 @@ fn must_list(document: &Object, name: &str, value: &str, what: &'static str) -> 
 
 #[cfg(test)]
 mod tests {
+    use rstest::rstest;
     use serde_json::json;
 
     use super::*;
@@ -182,54 +183,103 @@ mod tests {
         assert!(with("authorization_response_iss_parameter_supported", json!(true)).unwrap().iss_parameter_supported);
     }
 
-    #[test]
-    fn oidcc_client_test_discovery_issuer_mismatch() {
-        for other in ["https://evil.example/", "https://example-org.us.auth0.com", "https://EXAMPLE-org.us.auth0.com/"]
-        {
-            assert_eq!(with("issuer", json!(other)), Err(DiscoveryError::IssuerMismatch { found: other.to_owned() }));
+    #[rstest]
+    #[case::another("https://evil.example/")]
+    #[case::without_the_slash("https://example-org.us.auth0.com")]
+    #[case::other_case("https://EXAMPLE-org.us.auth0.com/")]
+    #[case::http("http://example-org.us.auth0.com/")]
+    fn another_issuer_is_refused(#[case] issuer: &str) {
+        let error = DiscoveryError::IssuerMismatch { found: issuer.to_owned() };
+        assert_eq!(with("issuer", json!(issuer)), Err(error));
+    }
+
+    const ENDPOINTS: [&str; 5] =
+        ["authorization_endpoint", "token_endpoint", "jwks_uri", "end_session_endpoint", "revocation_endpoint"];
+
+    #[rstest]
+    #[case::another_host("https://evil.example/x")]
+    #[case::a_host_that_only_begins_alike("https://example-org.us.auth0.com.evil.example/x")]
+    #[case::a_host_below("https://x.example-org.us.auth0.com/x")]
+    #[case::another_port("https://example-org.us.auth0.com:8443/x")]
+    fn an_endpoint_on_another_host_is_refused(#[case] address: &str) {
+        for endpoint in ENDPOINTS {
+            assert_eq!(with(endpoint, json!(address)), Err(DiscoveryError::ForeignEndpoint(endpoint)));
+        }
+    }
+
+    #[rstest]
+    #[case::http("http://example-org.us.auth0.com/x", AddressError::PlainHttp)]
+    #[case::user_name("https://example-org.us.auth0.com@evil.example/x", AddressError::UserInfo)]
+    #[case::script("javascript:alert(1)", AddressError::Scheme)]
+    #[case::relative("/oauth/token", AddressError::Scheme)]
+    #[case::empty("", AddressError::Scheme)]
+    fn an_endpoint_that_is_no_safe_address_is_refused(#[case] address: &str, #[case] reason: AddressError) {
+        for endpoint in ENDPOINTS {
+            assert_eq!(with(endpoint, json!(address)), Err(DiscoveryError::Address { endpoint, reason }));
+        }
+    }
+
+    #[rstest]
+    #[case::issuer("issuer")]
+    #[case::authorization_endpoint("authorization_endpoint")]
+    #[case::token_endpoint("token_endpoint")]
+    #[case::keys("jwks_uri")]
+    fn a_member_that_is_missing_or_no_text_is_named(#[case] name: &'static str) {
+        let mut document = document();
+        document.as_object_mut().unwrap().remove(name);
+        assert_eq!(ProviderMetadata::parse(&document.to_string(), ISSUER), Err(DiscoveryError::Missing(name)));
+        for value in [json!(7), json!(null), json!(["https://example-org.us.auth0.com/"])] {
+            assert_eq!(with(name, value), Err(DiscoveryError::Missing(name)));
         }
     }
 
     #[test]
-    fn endpoints_stay_on_the_issuers_origin() {
-        assert_eq!(
-            with("token_endpoint", json!("https://evil.example/token")),
-            Err(DiscoveryError::ForeignEndpoint("token_endpoint"))
-        );
-        assert_eq!(
-            with("jwks_uri", json!("https://example-org.us.auth0.com.evil.example/jwks")),
-            Err(DiscoveryError::ForeignEndpoint("jwks_uri"))
-        );
-        assert_eq!(
-            with("end_session_endpoint", json!("https://evil.example/")),
-            Err(DiscoveryError::ForeignEndpoint("end_session_endpoint"))
-        );
-        let plain = AddressError::PlainHttp;
-        assert_eq!(
-            with("token_endpoint", json!("http://example-org.us.auth0.com/oauth/token")),
-            Err(DiscoveryError::Address { endpoint: "token_endpoint", reason: plain })
-        );
+    fn an_optional_endpoint_that_is_no_text_is_named() {
+        for name in ["end_session_endpoint", "revocation_endpoint"] {
+            assert_eq!(with(name, json!(null)), Err(DiscoveryError::Missing(name)));
+        }
+    }
+
+    #[rstest]
+    #[case::pkce("code_challenge_methods_supported", "S256", "PKCE with S256")]
+    #[case::algorithm("id_token_signing_alg_values_supported", "RS256", "RS256")]
+    #[case::flow("response_types_supported", "code", "the code flow")]
+    fn a_list_without_what_this_app_needs_is_refused(
+        #[case] name: &str,
+        #[case] needed: &str,
+        #[case] what: &'static str,
+    ) {
+        for lacking in [json!([]), json!(["plain", "HS256", "token"]), json!(needed), json!(null)] {
+            assert_eq!(with(name, lacking), Err(DiscoveryError::Unsupported(what)));
+        }
+        assert!(with(name, json!(["x", needed])).is_ok());
     }
 
     #[test]
-    fn what_is_missing_or_not_supported_is_named() {
-        assert_eq!(with("jwks_uri", json!(7)), Err(DiscoveryError::Missing("jwks_uri")));
-        assert_eq!(ProviderMetadata::parse("{}", ISSUER), Err(DiscoveryError::Missing("issuer")));
-        assert_eq!(
-            with("code_challenge_methods_supported", json!(["plain"])),
-            Err(DiscoveryError::Unsupported("PKCE with S256"))
-        );
-        assert_eq!(
-            with("id_token_signing_alg_values_supported", json!(["HS256"])),
-            Err(DiscoveryError::Unsupported("RS256"))
-        );
-        assert_eq!(with("response_types_supported", json!("code")), Err(DiscoveryError::Unsupported("the code flow")));
+    fn a_promise_of_iss_is_the_boolean_true() {
+        let promised = |value| with("authorization_response_iss_parameter_supported", value).unwrap();
+        let are =
+            [json!(true), json!(false), json!("true"), json!(1)].map(|value| promised(value).iss_parameter_supported);
+        assert_eq!(are, [true, false, false, false]);
+    }
+
+    #[rstest]
+    #[case::html("<!doctype html>")]
+    #[case::array("[]")]
+    #[case::null("null")]
+    #[case::empty("")]
+    #[case::half("{\"issuer\":")]
+    fn what_is_no_json_object_is_refused(#[case] text: &str) {
+        assert_eq!(ProviderMetadata::parse(text, ISSUER), Err(DiscoveryError::NotJson));
     }
 
     #[test]
-    fn html_and_two_megabytes_are_typed_errors() {
-        assert_eq!(ProviderMetadata::parse("<!doctype html>", ISSUER), Err(DiscoveryError::NotJson));
-        assert_eq!(ProviderMetadata::parse("[]", ISSUER), Err(DiscoveryError::NotJson));
-        assert_eq!(ProviderMetadata::parse(&" ".repeat(2 << 20), ISSUER), Err(DiscoveryError::TooLarge));
+    fn a_document_has_at_most_64_kibibytes() {
+        let of_length = |length: usize| {
+            let document = document().to_string();
+            ProviderMetadata::parse(&format!("{document}{}", " ".repeat(length - document.len())), ISSUER).map(|_| ())
+        };
+        assert_eq!([of_length(64 * 1024), of_length(64 * 1024 + 1)], [Ok(()), Err(DiscoveryError::TooLarge)]);
+        assert_eq!(of_length(2 << 20), Err(DiscoveryError::TooLarge));
     }
 }

@@ -44,26 +44,74 @@ impl ErrorResponse {
 
 #[cfg(test)]
 mod tests {
+    use rstest::rstest;
+
     use super::*;
 
+    #[rstest]
+    #[case::html("<img src=x onerror=alert(1)>", "<img src=x onerror=alert(1)>")]
+    #[case::ansi("\u{1b}[31mred\u{1b}[0m", "[31mred[0m")]
+    #[case::bidi_override("no\u{202E}lave", "nolave")]
+    #[case::bidi_isolates("\u{2066}a\u{2069}", "a")]
+    #[case::bidi_marks("\u{200E}a\u{200F}\u{061C}", "a")]
+    #[case::null_and_bell("a\0b\u{7}", "ab")]
+    #[case::script("javascript:alert(1)", "javascript:alert(1)")]
+    fn a_hostile_description_is_inert_text(#[case] text: &str, #[case] shown: &str) {
+        let response = ErrorResponse::new("x", Some(text), None);
+        assert_eq!(response.description.as_deref(), Some(shown));
+        assert_eq!(ErrorResponse::new(text, None, None).error, shown);
+    }
+
     #[test]
-    fn hostile_text_is_inert_and_capped() {
-        let response = ErrorResponse::new(
-            "server_error\u{1b}[31m",
-            Some(&format!("<img src=x onerror=alert(1)>\u{202E}{}", "x".repeat(1 << 20))),
-            Some("javascript:alert(1)"),
-        );
-        assert_eq!(response.error, "server_error[31m");
-        let description = response.description.unwrap();
-        assert!(description.starts_with("<img src=x onerror=alert(1)>xxx") && description.ends_with('…'));
-        assert_eq!(description.chars().count(), 501);
+    fn a_megabyte_is_capped() {
+        let long = "x".repeat(1 << 20);
+        let response = ErrorResponse::new(&long, Some(&long), Some(&format!("https://t.example/{long}")));
+        assert_eq!(response.error, format!("{}…", "x".repeat(100)));
+        assert_eq!(response.description, Some(format!("{}…", "x".repeat(500))));
         assert_eq!(response.uri, None);
     }
 
     #[test]
-    fn a_uri_is_a_link_only_if_https() {
-        let uri = |text| ErrorResponse::new("x", None, Some(text)).uri;
-        assert_eq!(uri("https://t.example/e").as_deref(), Some("https://t.example/e"));
-        assert_eq!([uri("http://localhost/e"), uri("data:text/html,x"), uri("https://a b")], [None, None, None]);
+    fn a_description_of_nothing_is_none() {
+        for text in ["", "  ", "\u{202E}"] {
+            assert_eq!(ErrorResponse::new("x", Some(text), None).description, None);
+        }
+    }
+
+    #[rstest]
+    #[case::https("https://t.example/e", true)]
+    #[case::http("http://t.example/e", false)]
+    #[case::http_on_this_machine("http://localhost/e", false)]
+    #[case::script("javascript:alert(1)", false)]
+    #[case::data("data:text/html,x", false)]
+    #[case::space("https://a b", false)]
+    #[case::user_name("https://t.example@evil.example/", false)]
+    #[case::empty("", false)]
+    fn a_uri_is_a_link_only_if_https(#[case] uri: &str, #[case] is_link: bool) {
+        let expected = is_link.then(|| uri.to_owned());
+        assert_eq!(ErrorResponse::new("x", None, Some(uri)).uri, expected);
+    }
+
+    #[test]
+    fn a_uri_has_at_most_two_kibibytes() {
+        let of_length = |length: usize| {
+            let uri = format!("https://t.example/{}", "x".repeat(length - 18));
+            ErrorResponse::new("x", None, Some(&uri)).uri.map(|uri| uri.len())
+        };
+        assert_eq!([of_length(2048), of_length(2049)], [Some(2048), None]);
+    }
+
+    #[rstest]
+    #[case("login_required", true, true)]
+    #[case("consent_required", true, true)]
+    #[case("interaction_required", true, true)]
+    #[case("account_selection_required", true, true)]
+    #[case("access_denied", false, true)]
+    #[case("unauthorized", false, true)]
+    #[case("server_error", false, false)]
+    #[case("Login_required", false, false)]
+    fn a_code_says_who_said_no(#[case] error: &str, #[case] needs_interaction: bool, #[case] is_refusal: bool) {
+        let response = ErrorResponse::new(error, None, None);
+        assert_eq!((response.needs_interaction(), response.is_refusal()), (needs_interaction, is_refusal));
     }
 }

@@ -79,9 +79,11 @@ fn object(part: &'static str, encoded: &str) -> Result<Object, JwtError> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use base64::Engine as _;
     use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+    use rstest::rstest;
+
+    use super::*;
 
     fn encode(bytes: impl AsRef<[u8]>) -> String {
         URL_SAFE_NO_PAD.encode(bytes)
@@ -105,34 +107,58 @@ mod tests {
         assert_eq!((&jwt.header["alg"], jwt.signature.as_slice()), (&"none".into(), &[] as &[u8]));
     }
 
-    #[test]
-    fn other_counts_of_parts_are_named() {
-        let count = |token: &str| decode_unverified(token).unwrap_err();
-        assert_eq!(
-            [count(""), count("opaque"), count("a.b"), count("a.b.c.d"), count("a.b.c.d.e.f")],
-            [1, 1, 2, 4, 6].map(JwtError::Parts)
-        );
-        assert_eq!(count("a.b.c.d.e"), JwtError::Encrypted);
+    #[rstest]
+    #[case::nothing("", JwtError::Parts(1))]
+    #[case::one("opaque", JwtError::Parts(1))]
+    #[case::two("a.b", JwtError::Parts(2))]
+    #[case::four("a.b.c.d", JwtError::Parts(4))]
+    #[case::five("a.b.c.d.e", JwtError::Encrypted)]
+    #[case::six("a.b.c.d.e.f", JwtError::Parts(6))]
+    fn other_counts_of_parts_are_named(#[case] token: &str, #[case] error: JwtError) {
+        assert_eq!(decode_unverified(token), Err(error));
+    }
+
+    /// `{}` in base64url.
+    const EMPTY: &str = "e30";
+
+    #[rstest]
+    #[case::empty_parts("..".to_owned(), JwtError::Json("header"))]
+    #[case::empty_header(format!(".{EMPTY}."), JwtError::Json("header"))]
+    #[case::empty_claims(format!("{EMPTY}.."), JwtError::Json("claims part"))]
+    #[case::padding(format!("{EMPTY}=.{EMPTY}.x"), JwtError::Base64("header"))]
+    #[case::plus_and_slash(format!("+/aa.{EMPTY}.x"), JwtError::Base64("header"))]
+    #[case::space(format!("{EMPTY} .{EMPTY}.x"), JwtError::Base64("header"))]
+    #[case::newline(format!("{EMPTY}.{EMPTY}\n.x"), JwtError::Base64("claims part"))]
+    #[case::beyond_ascii(format!("é.{EMPTY}.x"), JwtError::Base64("header"))]
+    #[case::bits_that_no_encoder_leaves(format!("e31.{EMPTY}."), JwtError::Base64("header"))]
+    #[case::no_utf8(format!("{}.{EMPTY}.", encode([0xff, 0xfe])), JwtError::Json("header"))]
+    #[case::byte_order_mark(format!("{}.{EMPTY}.", encode("\u{FEFF}{}")), JwtError::Json("header"))]
+    #[case::array_as_header(format!("{}.{EMPTY}.", encode("[]")), JwtError::Json("header"))]
+    #[case::text_as_header(format!("{}.{EMPTY}.", encode("\"{}\"")), JwtError::Json("header"))]
+    #[case::null_as_claims(format!("{EMPTY}.{}.", encode("null")), JwtError::Json("claims part"))]
+    #[case::ten_thousand_levels(format!("{EMPTY}.{}.", encode("[".repeat(10_000))), JwtError::Json("claims part"))]
+    #[case::two_objects(format!("{EMPTY}.{}.", encode("{}{}")), JwtError::Json("claims part"))]
+    #[case::signature_of_one_character(format!("{EMPTY}.{EMPTY}.a"), JwtError::Base64("signature"))]
+    #[case::signature_with_stray_bits(format!("{EMPTY}.{EMPTY}.ab"), JwtError::Base64("signature"))]
+    #[case::a_megabyte("x".repeat(1 << 20), JwtError::TooLong)]
+    #[case::a_megabyte_of_dots(".".repeat(1 << 20), JwtError::TooLong)]
+    fn hostile_parts_are_typed_errors(#[case] token: String, #[case] error: JwtError) {
+        assert_eq!(decode_unverified(&token), Err(error));
     }
 
     #[test]
-    fn hostile_parts_are_typed_errors() {
-        let good = encode("{}");
-        for (token, error) in [
-            ("..".to_owned(), JwtError::Json("header")),
-            (format!("{good}=.{good}.x"), JwtError::Base64("header")),
-            (format!("+/aa.{good}.x"), JwtError::Base64("header")),
-            (format!("{good} .{good}.x"), JwtError::Base64("header")),
-            (format!("{}.{good}.", encode([0xff, 0xfe])), JwtError::Json("header")),
-            (format!("{}.{good}.", encode("\u{FEFF}{}")), JwtError::Json("header")),
-            (format!("{}.{good}.", encode("[]")), JwtError::Json("header")),
-            (format!("{good}.{}.", encode("null")), JwtError::Json("claims part")),
-            (format!("{good}.{}.", encode("[".repeat(10_000))), JwtError::Json("claims part")),
-            (format!("{good}.{good}.a"), JwtError::Base64("signature")),
-            (format!("{good}.{good}.ab"), JwtError::Base64("signature")),
-            ("x".repeat(1 << 20), JwtError::TooLong),
-        ] {
-            assert_eq!(decode_unverified(&token), Err(error), "{}", &token[..token.len().min(80)]);
-        }
+    fn a_token_has_at_most_64_kibibytes() {
+        let of_length = |length: usize| {
+            let filler = "A".repeat(length - 8);
+            decode_unverified(&format!("{EMPTY}.{EMPTY}.{filler}")).map(|_| ())
+        };
+        assert_eq!([of_length(64 * 1024), of_length(64 * 1024 + 4)], [Ok(()), Err(JwtError::TooLong)]);
+    }
+
+    #[test]
+    fn of_a_member_that_comes_twice_the_last_counts() {
+        // RFC 7519 section 4 leaves a reader two ways: to refuse, or to take the last one.
+        let jwt = decode_unverified(&format!("{EMPTY}.{}.", encode(r#"{"sub":"a","sub":"b"}"#))).unwrap();
+        assert_eq!(jwt.claims["sub"], "b");
     }
 }

@@ -197,18 +197,24 @@ fn lifetime(body: &Object) -> Result<i64, TokenError> {
 
 #[cfg(test)]
 mod tests {
+    use rstest::rstest;
     use serde_json::json;
 
     use super::*;
+    use crate::port::Method;
 
     fn answer(status: u16, content_type: &str, body: &str) -> Result<TokenResponse, TokenError> {
-        TokenResponse::parse(&Response {
+        TokenResponse::parse(&response(status, content_type, body))
+    }
+
+    fn response(status: u16, content_type: &str, body: &str) -> Response {
+        Response {
             status,
             content_type: Some(content_type.to_owned()),
             challenge: None,
             body: body.to_owned(),
             received_at: Timestamp::from_seconds(1000),
-        })
+        }
     }
 
     fn with(name: &str, value: Value) -> Result<TokenResponse, TokenError> {
@@ -228,43 +234,115 @@ mod tests {
         assert_eq!(response.refresh_token.unwrap().expose(), "rt");
     }
 
+    #[rstest]
+    #[case::mac(json!("mac"), TokenError::TokenType)]
+    #[case::dpop(json!("DPoP"), TokenError::TokenType)]
+    #[case::empty(json!(""), TokenError::TokenType)]
+    #[case::null(json!(null), TokenError::Malformed("token_type"))]
+    #[case::list(json!(["Bearer"]), TokenError::Malformed("token_type"))]
+    fn another_token_type_is_refused(#[case] token_type: Value, #[case] error: TokenError) {
+        assert_eq!(with("token_type", token_type), Err(error));
+    }
+
     #[test]
     fn the_token_type_is_bearer_in_any_case() {
-        assert!(with("token_type", json!("bEaReR")).is_ok());
-        assert_eq!(with("token_type", json!("mac")), Err(TokenError::TokenType));
-        assert_eq!(with("token_type", json!(null)), Err(TokenError::Malformed("token_type")));
+        for token_type in ["Bearer", "bearer", "bEaReR"] {
+            assert!(with("token_type", json!(token_type)).is_ok(), "{token_type}");
+        }
+    }
+
+    #[rstest]
+    #[case::text(json!("3600"))]
+    #[case::negative(json!(-1))]
+    #[case::zero(json!(0))]
+    #[case::less_than_a_second(json!(0.9))]
+    #[case::null(json!(null))]
+    #[case::boolean(json!(true))]
+    fn a_lifetime_that_is_no_positive_number_is_refused(#[case] expires_in: Value) {
+        assert_eq!(with("expires_in", expires_in), Err(TokenError::Malformed("expires_in")));
+    }
+
+    #[rstest]
+    #[case::one(json!(1), 1)]
+    #[case::a_fraction_is_cut(json!(59.9), 59)]
+    #[case::thirty_days(json!(2_592_000), 2_592_000)]
+    #[case::more(json!(2_592_001), 2_592_000)]
+    #[case::more_than_an_i32_of_milliseconds(json!(3_000_000), 2_592_000)]
+    #[case::far_more(json!(1e20), 2_592_000)]
+    fn a_lifetime_is_capped(#[case] expires_in: Value, #[case] lifetime: i64) {
+        let response = with("expires_in", expires_in).unwrap();
+        assert_eq!((response.lifetime, response.expires_at), (lifetime, Timestamp::from_seconds(1000 + lifetime)));
+    }
+
+    #[rstest]
+    #[case::empty(json!(""))]
+    #[case::number(json!(1))]
+    #[case::null(json!(null))]
+    #[case::space(json!("a b"))]
+    #[case::line_break(json!("a\r\nX: y"))]
+    #[case::beyond_ascii(json!("é"))]
+    fn a_token_that_fits_no_header_field_is_refused(
+        #[case] token: Value,
+        #[values("access_token", "id_token", "refresh_token")] name: &'static str,
+    ) {
+        assert_eq!(with(name, token), Err(TokenError::Malformed(name)));
     }
 
     #[test]
-    fn a_lifetime_is_a_positive_number_and_capped() {
-        for wrong in [json!("3600"), json!(-1), json!(0), json!(null), json!(true)] {
-            assert_eq!(with("expires_in", wrong), Err(TokenError::Malformed("expires_in")));
-        }
-        assert_eq!(with("expires_in", json!(1e20)).unwrap().lifetime, 2_592_000);
-        assert_eq!(with("expires_in", json!(59.9)).unwrap().lifetime, 59);
+    fn an_id_token_must_be_there_after_a_sign_in_and_need_not_after_a_refresh() {
+        let bare = json!({ "access_token": "at", "token_type": "Bearer", "expires_in": 1 }).to_string();
+        assert_eq!(answer(200, "application/json", &bare), Err(TokenError::Malformed("id_token")));
+        let refreshed = RefreshResponse::parse(&response(200, "application/json", &bare)).unwrap();
+        assert_eq!((refreshed.id_token, refreshed.refresh_token, refreshed.lifetime), (None, None, 1));
+        assert_eq!(refreshed.expires_at, Timestamp::from_seconds(1001));
+    }
+
+    #[rstest]
+    #[case::html("<html>")]
+    #[case::text("text")]
+    #[case::empty("")]
+    #[case::array("[]")]
+    #[case::null("null")]
+    #[case::half("{\"access_token\":")]
+    #[case::ten_thousand_levels(&*"[".repeat(10_000))]
+    fn anything_but_an_object_with_200_is_refused(#[case] body: &str) {
+        assert_eq!(answer(200, "application/json", body), Err(TokenError::NotJson));
+    }
+
+    const GOOD: &str = r#"{"access_token":"at","token_type":"Bearer","expires_in":1,"id_token":"it"}"#;
+
+    #[test]
+    fn an_object_that_is_not_called_json_is_refused() {
+        assert_eq!(answer(200, "text/html", GOOD), Err(TokenError::NotJson));
+        assert!(answer(200, "application/json", GOOD).is_ok());
+    }
+
+    #[rstest]
+    #[case::created(201, GOOD)]
+    #[case::no_content(204, "")]
+    #[case::redirect(302, GOOD)]
+    #[case::server_error(500, "<html>")]
+    #[case::unavailable(503, GOOD)]
+    #[case::an_error_that_is_no_text(400, r#"{"error":7}"#)]
+    fn another_status_grants_nothing(#[case] status: u16, #[case] body: &str) {
+        assert_eq!(answer(status, "application/json", body), Err(TokenError::Status(status)));
     }
 
     #[test]
-    fn tokens_are_visible_text_and_an_id_token_must_be_there() {
-        for name in ["access_token", "id_token", "refresh_token"] {
-            for wrong in [json!(""), json!(1), json!(null), json!("a b"), json!("a\r\nX: y"), json!("é")] {
-                assert_eq!(with(name, wrong), Err(TokenError::Malformed(name)));
-            }
-        }
-        let bare = json!({ "access_token": "at", "token_type": "Bearer", "expires_in": 1 });
-        assert_eq!(answer(200, "application/json", &bare.to_string()), Err(TokenError::Malformed("id_token")));
-    }
-
-    #[test]
-    fn anything_but_json_with_200_is_a_typed_error() {
-        for body in ["<html>", "", "text", "[]", "null"] {
-            assert_eq!(answer(200, "application/json", body), Err(TokenError::NotJson), "{body}");
-        }
-        let good =
-            json!({ "access_token": "at", "token_type": "Bearer", "expires_in": 1, "id_token": "it" }).to_string();
-        assert_eq!(answer(200, "text/html", &good), Err(TokenError::NotJson));
-        assert_eq!(answer(201, "application/json", &good), Err(TokenError::Status(201)));
-        assert_eq!(answer(503, "text/html", "<html>"), Err(TokenError::Status(503)));
+    fn a_refresh_sends_the_token_and_no_scope() {
+        let provider = ProviderMetadata {
+            issuer: "https://t.example/".to_owned(),
+            authorization_endpoint: "https://t.example/authorize".to_owned(),
+            token_endpoint: "https://t.example/oauth/token".to_owned(),
+            jwks_uri: "https://t.example/jwks".to_owned(),
+            end_session_endpoint: None,
+            revocation_endpoint: None,
+            iss_parameter_supported: false,
+        };
+        let request = refresh(&provider, "abc", &Secret::new("r t".to_owned()));
+        assert_eq!((request.url.as_str(), request.bearer), ("https://t.example/oauth/token", None));
+        let Method::PostForm(form) = request.method else { panic!("not a form") };
+        assert_eq!(form.expose(), "grant_type=refresh_token&client_id=abc&refresh_token=r+t");
     }
 
     #[test]

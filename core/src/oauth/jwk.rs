@@ -160,6 +160,7 @@ fn rsa_key(key: &Object) -> Option<RsaKey> {
 mod tests {
     use base64::Engine as _;
     use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+    use rstest::rstest;
     use serde_json::json;
 
     use super::*;
@@ -185,47 +186,58 @@ mod tests {
     }
 
     #[test]
-    fn oidcc_client_test_kid_absent_single_jwks() {
-        assert_eq!(set(&[key("a")]).select(None).unwrap().key_id.as_deref(), Some("a"));
-    }
-
-    #[test]
-    fn oidcc_client_test_kid_absent_multiple_jwks() {
-        assert_eq!(set(&[key("a"), key("b")]).select(None), Err(KeySelectionError::Ambiguous));
-    }
-
-    #[test]
     fn a_key_is_chosen_by_its_id() {
         let keys = set(&[key("a"), key("b")]);
         assert_eq!(keys.select(Some("b")).unwrap().key_id.as_deref(), Some("b"));
         assert_eq!(keys.select(Some("c")), Err(KeySelectionError::UnknownKeyId));
+        assert_eq!(keys.select(None), Err(KeySelectionError::Ambiguous));
         assert_eq!(set(&[key("a"), key("a")]).select(Some("a")), Err(KeySelectionError::Ambiguous));
+        assert_eq!(set(&[key("a")]).select(None).unwrap().key_id.as_deref(), Some("a"));
+        assert_eq!(set(&[without("kid")]).select(None).unwrap().key_id, None);
+        assert_eq!(set(&[without("kid")]).select(Some("a")), Err(KeySelectionError::UnknownKeyId));
         assert_eq!(set(&[]).select(Some("a")), Err(KeySelectionError::NoKey));
     }
 
-    #[test]
-    fn a_key_of_another_use_kind_or_size_is_left_out() {
-        let unusable = [
-            with("use", json!("enc")),
-            with("kty", json!("EC")),
-            with("alg", json!("RS384")),
-            with("alg", json!(null)),
-            with("key_ops", json!(["sign"])),
-            with("n", json!(URL_SAFE_NO_PAD.encode([0x80; 128]))),
-            with("n", json!(URL_SAFE_NO_PAD.encode([0x01; 256]))),
-            with("n", json!("!!")),
-            with("e", json!("AQ")),
-            with("e", json!("AQAA")),
-            without("n"),
-            without("e"),
-            json!(7),
-        ];
-        for key in unusable {
-            assert_eq!(set(std::slice::from_ref(&key)).select(None), Err(KeySelectionError::NoKey), "{key}");
-        }
-        for usable in [without("use"), without("alg"), with("key_ops", json!(["verify"]))] {
-            assert!(set(&[usable]).select(Some("a")).is_ok());
-        }
+    #[rstest]
+    #[case::for_encryption(with("use", json!("enc")))]
+    #[case::use_that_is_a_list(with("use", json!(["sig"])))]
+    #[case::elliptic_curve(with("kty", json!("EC")))]
+    #[case::no_kind(without("kty"))]
+    #[case::for_rs384(with("alg", json!("RS384")))]
+    #[case::for_null(with("alg", json!(null)))]
+    #[case::for_signing_only(with("key_ops", json!(["sign"])))]
+    #[case::for_no_operation(with("key_ops", json!([])))]
+    #[case::operations_that_are_a_text(with("key_ops", json!("verify")))]
+    #[case::of_1024_bits(with("n", json!(URL_SAFE_NO_PAD.encode([0x80; 128]))))]
+    #[case::of_2047_bits(with("n", json!(URL_SAFE_NO_PAD.encode([0x7f; 256]))))]
+    #[case::modulus_in_another_alphabet(with("n", json!("!!")))]
+    #[case::modulus_that_is_a_number(with("n", json!(7)))]
+    #[case::exponent_of_one(with("e", json!("AQ")))]
+    #[case::even_exponent(with("e", json!("AQAA")))]
+    #[case::exponent_of_nothing(with("e", json!("")))]
+    #[case::exponent_of_nine_bytes(with("e", json!(URL_SAFE_NO_PAD.encode([1; 9]))))]
+    #[case::no_modulus(without("n"))]
+    #[case::no_exponent(without("e"))]
+    #[case::no_object(json!(7))]
+    fn a_key_that_cannot_verify_rs256_is_left_out(#[case] key: Value) {
+        assert_eq!(set(&[key]).select(None), Err(KeySelectionError::NoKey));
+    }
+
+    #[rstest]
+    #[case::as_auth0_sends_it(key("a"))]
+    #[case::no_use(without("use"))]
+    #[case::no_algorithm(without("alg"))]
+    #[case::to_verify(with("key_ops", json!(["sign", "verify"])))]
+    #[case::of_4096_bits(with("n", json!(URL_SAFE_NO_PAD.encode([0x01; 512]))))]
+    #[case::of_2056_bits_and_a_low_first_byte(with("n", json!(URL_SAFE_NO_PAD.encode([0x01; 257]))))]
+    #[case::exponent_of_three(with("e", json!("Aw")))]
+    #[case::exponent_of_eight_bytes(with("e", json!(URL_SAFE_NO_PAD.encode([1; 8]))))]
+    fn a_key_that_can_is_kept(#[case] key: Value) {
+        let keys = set(&[key.clone()]);
+        let kept = keys.select(Some("a")).unwrap();
+        assert_eq!((json!(kept.modulus), json!(kept.exponent)), (key["n"].clone(), key["e"].clone()));
+        let public = kept.public_key();
+        assert_eq!((public.modulus, public.exponent), (kept.modulus.as_str(), kept.exponent.as_str()));
     }
 
     #[test]
@@ -240,11 +252,19 @@ mod tests {
         assert_eq!([309, 310].map(|seconds| again.are_stale(at(seconds))), [false, true]);
     }
 
+    #[rstest]
+    #[case::nothing("")]
+    #[case::array("[]")]
+    #[case::no_keys("{}")]
+    #[case::keys_that_are_an_object(r#"{"keys":{}}"#)]
+    #[case::html("<html>")]
+    fn what_is_no_key_set_is_a_typed_error(#[case] text: &str) {
+        assert_eq!(JsonWebKeySet::parse(text), Err(KeySetError::NotAKeySet));
+    }
+
     #[test]
-    fn what_is_no_key_set_is_a_typed_error() {
-        for text in ["", "[]", "{}", r#"{"keys":{}}"#, "<html>"] {
-            assert_eq!(JsonWebKeySet::parse(text), Err(KeySetError::NotAKeySet), "{text}");
-        }
-        assert_eq!(JsonWebKeySet::parse(&" ".repeat(2 << 20)), Err(KeySetError::TooLarge));
+    fn a_key_set_has_at_most_256_kibibytes() {
+        let of_length = |length: usize| JsonWebKeySet::parse(&format!("{}{{\"keys\":[]}}", " ".repeat(length - 11)));
+        assert_eq!([of_length(256 * 1024), of_length(256 * 1024 + 1)], [Ok(set(&[])), Err(KeySetError::TooLarge)]);
     }
 }

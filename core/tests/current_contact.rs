@@ -7,11 +7,13 @@ mod fakes;
 use backbeat_core::config::Config;
 use backbeat_core::port::HttpError;
 use backbeat_core::rhythm::catalogue::{Catalogue, Service};
+use backbeat_core::rhythm::contact::Contact;
 use backbeat_core::rhythm::current_contact::{CurrentPath, fetch_current_contact};
 use backbeat_core::rhythm::error::ServiceError;
 use backbeat_core::secret::Secret;
 use fakes::FakeHttp;
 use pollster::block_on;
+use rstest::rstest;
 
 const PLAIN: &str = "https://rolodex.api.rhythmsoftware.com/contacts/current";
 const WITH_TENANT: &str = "https://rolodex.api.rhythmsoftware.com/contacts/example.org/current";
@@ -22,12 +24,15 @@ fn fetch(
     tenant_id: Option<&str>,
     remembered: Option<CurrentPath>,
 ) -> Result<(Option<String>, CurrentPath), ServiceError> {
+    let token = Secret::new("at".to_owned());
+    block_on(fetch_current_contact(http, &catalogue(), &token, tenant_id, remembered))
+        .map(|(contact, path)| (contact.id, path))
+}
+
+fn catalogue() -> Catalogue {
     let config =
         Config::parse(r#"{"auth0_domain":"t.example","client_id":"abc"}"#, &Service::ids()).expect("a configuration");
-    let catalogue = Catalogue::new(&config).expect("a catalogue");
-    let token = Secret::new("at".to_owned());
-    block_on(fetch_current_contact(http, &catalogue, &token, tenant_id, remembered))
-        .map(|(contact, path)| (contact.id, path))
+    Catalogue::new(&config).expect("a catalogue")
 }
 
 #[test]
@@ -84,16 +89,45 @@ fn two_denials_are_a_denial_and_without_a_tenant_there_is_one_path() {
     assert_eq!(http.urls(), [PLAIN]);
 }
 
-#[test]
-fn what_is_no_record_is_said_to_be_none() {
-    let answer = |body: &str| {
-        let http = FakeHttp::default();
-        http.answer(PLAIN, 200, body);
-        fetch(&http, None, None)
-    };
-    assert_eq!(answer("[]"), Err(ServiceError::Unreadable("a record")));
-    let unreadable = ServiceError::Unreadable("JSON, or is nested too deeply");
-    for body in ["<html>", "", &format!("{}{}", "[".repeat(10_000), "]".repeat(10_000))] {
-        assert_eq!(answer(body), Err(unreadable.clone()));
-    }
+fn answer(body: &str) -> Result<Contact, ServiceError> {
+    let http = FakeHttp::default();
+    http.answer(PLAIN, 200, body);
+    block_on(fetch_current_contact(&http, &catalogue(), &Secret::new("at".to_owned()), None, None))
+        .map(|(contact, _)| contact)
+}
+
+#[rstest]
+#[case::html("<html>")]
+#[case::nothing("")]
+#[case::ten_thousand_levels(&*format!("{}{}", "[".repeat(10_000), "]".repeat(10_000)))]
+#[case::ten_thousand_levels_in_a_record(&*format!(r#"{{"x":{}{}}}"#, r#"{"x":"#.repeat(10_000), "}".repeat(10_000)))]
+#[case::lone_surrogate(r#"{"full_name":"\ud800"}"#)]
+#[case::half_of_a_pair(r#"{"full_name":"\ud83d\u0041"}"#)]
+#[case::half_a_record(r#"{"full_name":"Avery"#)]
+fn what_is_no_json_is_said_to_be_none(#[case] body: &str) {
+    assert_eq!(answer(body), Err(ServiceError::Unreadable("JSON, or is nested too deeply")));
+}
+
+#[rstest]
+#[case::array("[]")]
+#[case::null("null")]
+#[case::text(r#""Avery""#)]
+fn what_is_no_record_is_said_to_be_none(#[case] body: &str) {
+    assert_eq!(answer(body), Err(ServiceError::Unreadable("a record")));
+}
+
+#[rstest]
+#[case::markup(r#"{"full_name":"<img src=x onerror=alert(1)>"}"#, Some("<img src=x onerror=alert(1)>"))]
+#[case::reversed(r#"{"full_name":"no\u202elave"}"#, Some("nolave"))]
+#[case::a_pair_of_surrogates(r#"{"full_name":"\ud83d\ude00"}"#, Some("\u{1F600}"))]
+#[case::members_of_every_object(
+    r#"{"__proto__":{"full_name":"evil"},"constructor":"x","full_name":"Avery"}"#,
+    Some("Avery")
+)]
+#[case::only_a_prototype(r#"{"__proto__":{"full_name":"evil"}}"#, None)]
+#[case::twice_the_last_counts(r#"{"full_name":"first","full_name":"second"}"#, Some("second"))]
+#[case::null_byte(r#"{"full_name":"a\u0000b"}"#, Some("ab"))]
+#[case::megabytes(&*format!(r#"{{"full_name":"{}"}}"#, "x".repeat(1 << 20)), Some(&*format!("{}…", "x".repeat(2000))))]
+fn hostile_values_are_inert_text(#[case] body: &str, #[case] name: Option<&str>) {
+    assert_eq!(answer(body).expect("a contact").name.as_deref(), name);
 }

@@ -1,118 +1,48 @@
 //! A whole sign-in against a prepared network: what is asked, in which order,
 //! how often, and what is left in storage after each outcome.
 
-#![allow(clippy::expect_used, reason = "a test that cannot be set up has failed")]
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test that cannot be set up has failed"
+)]
 
 mod fakes;
+mod stage;
+mod tenant;
 
-use backbeat_core::oauth::authorization::{AuthorizationOptions, Client, FreshRandom, Prompt};
+use backbeat_core::oauth::authorization::{AuthorizationOptions, FreshRandom, Prompt};
 use backbeat_core::oauth::callback::{AuthorizationResponse, CallbackError};
 use backbeat_core::oauth::discovery::DiscoveryError;
+use backbeat_core::oauth::error::ErrorResponse;
 use backbeat_core::oauth::id_token::{ClaimError, IdTokenError};
-use backbeat_core::oauth::jwk::KeySelectionError;
+use backbeat_core::oauth::jwk::{KeySelectionError, KeySetError};
 use backbeat_core::oauth::one_time::State;
 use backbeat_core::oauth::return_to::ReturnTo;
-use backbeat_core::oauth::scope::Scope;
 use backbeat_core::oauth::token::TokenError;
 use backbeat_core::port::{HttpError, Method, StorageUnavailable};
-use backbeat_core::sign_in::{Registration, SignInError, SignedIn, Step, begin_sign_in, complete_sign_in, sign_out};
-use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use fakes::{DeniedStorage, FakeHttp, FakeSignatures, FakeStorage, NOW};
+use backbeat_core::sign_in::{SignInError, Step, begin_sign_in, complete_sign_in, sign_out};
+use fakes::{DeniedStorage, FakeHttp, FakeStorage, NOW};
 use pollster::block_on;
-use serde_json::{Value, json};
+use rstest::rstest;
+use serde_json::json;
+use stage::{
+    DISCOVERY, KEYS, STATE, Stage, TOKEN, claims, claims_with, discovery, good_query, random, registration,
+    token_response,
+};
+use tenant::{KEY, NEXT_KEY, NativeSignatures, key_set};
 
-const DISCOVERY: &str = "https://t.example/.well-known/openid-configuration";
-const TOKEN: &str = "https://t.example/oauth/token";
-const KEYS: &str = "https://t.example/jwks";
-/// `state` and `nonce` of [`random`].
-const STATE: &str = "AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE";
-const NONCE: &str = "AgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgI";
-
-fn registration() -> Registration {
-    let client = Client {
-        client_id: "abc".to_owned(),
-        redirect_uri: "https://app.example/callback".to_owned(),
-        scope: Scope::default(),
-        audience: None,
-        organization: None,
-        connection: None,
-    };
-    Registration { issuer: "https://t.example/".to_owned(), client, base_path: "/".to_owned() }
-}
-
-fn discovery() -> String {
-    json!({
-        "issuer": "https://t.example/", "authorization_endpoint": "https://t.example/authorize", "token_endpoint": TOKEN, "jwks_uri": KEYS,
-        "revocation_endpoint": "https://t.example/oauth/revoke", "authorization_response_iss_parameter_supported": true,
-    })
-    .to_string()
-}
-
-fn random() -> FreshRandom {
-    FreshRandom { state: [1; 32], nonce: [2; 32], code_verifier: [3; 32] }
-}
-
-fn jwt(header: &Value, claims: &Value, signature: &str) -> String {
-    [header.to_string().as_bytes(), claims.to_string().as_bytes(), signature.as_bytes()]
-        .map(|part| URL_SAFE_NO_PAD.encode(part))
-        .join(".")
-}
-
-fn id_token(key_id: &str, nonce: &str, signature: &str) -> String {
-    let claims = json!({ "iss": "https://t.example/", "sub": "auth0|1", "aud": "abc", "exp": NOW.seconds() + 600, "iat": NOW.seconds(), "nonce": nonce, "sid": "s1" });
-    jwt(&json!({ "alg": "RS256", "kid": key_id }), &claims, signature)
-}
-
-fn token_response(id_token: &str) -> String {
-    let access = jwt(
-        &json!({}),
-        &json!({ "http://rhythmsoftware.com/tenant_id": "example.org", "http://rhythmsoftware.com/contact_id": "100245" }),
-        "x",
-    );
-    json!({ "access_token": access, "token_type": "Bearer", "expires_in": 3600, "refresh_token": "rt", "id_token": id_token }).to_string()
-}
-
-fn keys(key_id: &str) -> String {
-    json!({ "keys": [{ "kty": "RSA", "use": "sig", "alg": "RS256", "kid": key_id, "n": URL_SAFE_NO_PAD.encode([0x80; 256]), "e": "AQAB" }] }).to_string()
-}
-
-/// A tab in which a sign-in was started that wants to end at `/contact`.
-fn started() -> (FakeHttp, FakeStorage) {
-    let (http, storage) = (FakeHttp::default(), FakeStorage::default());
-    http.answer(DISCOVERY, 200, &discovery());
-    let return_to = ReturnTo::parse("/contact", "/");
-    block_on(begin_sign_in(
-        &http,
-        &storage,
-        &registration(),
-        &AuthorizationOptions::default(),
-        return_to,
-        &random(),
-        NOW,
-    ))
-    .expect("the sign-in starts");
-    assert_eq!((http.urls(), storage.len()), (vec![DISCOVERY.to_owned()], 1));
-    http.asked.borrow_mut().clear();
-    (http, storage)
-}
-
-fn complete(http: &FakeHttp, storage: &FakeStorage, query: &str) -> Result<SignedIn, SignInError> {
-    let response =
-        AuthorizationResponse::parse(query, "").expect("an authorization response").map_err(SignInError::from)?;
-    block_on(complete_sign_in(http, storage, &FakeSignatures, &registration(), response, NOW))
-}
-
-fn good_query() -> String {
-    format!("code=c1&state={STATE}&iss=https%3A%2F%2Ft.example%2F")
+/// A tab whose sign-in the tenant will answer well.
+fn answered() -> Stage {
+    Stage::started().will_sign(&claims())
 }
 
 #[test]
 fn a_sign_in_asks_twice_and_leaves_nothing_in_storage() {
-    let (http, storage) = started();
-    http.answer(TOKEN, 200, &token_response(&id_token("k1", NONCE, "good"))).answer(KEYS, 200, &keys("k1"));
-    let signed_in = complete(&http, &storage, &good_query()).expect("signed in");
-    assert_eq!((http.urls(), storage.len()), (vec![TOKEN.to_owned(), KEYS.to_owned()], 0));
+    let stage = answered();
+    let signed_in = stage.complete_well().expect("signed in");
+    assert_eq!((stage.http.urls(), stage.storage.len()), (vec![TOKEN.to_owned(), KEYS.to_owned()], 0));
     assert_eq!(
         (signed_in.claims.subject(), signed_in.return_to.as_str(), signed_in.expires_at),
         ("auth0|1", "/contact", NOW.plus(3600))
@@ -122,7 +52,7 @@ fn a_sign_in_asks_twice_and_leaves_nothing_in_storage() {
         (Some("example.org"), Some("100245"))
     );
 
-    let asked = http.asked.borrow();
+    let asked = stage.http.asked.borrow();
     let Method::PostForm(form) = &asked[0].method else { panic!("the token request is a form") };
     let form: Vec<(String, String)> = form_urlencoded::parse(form.expose().as_bytes()).into_owned().collect();
     let expected = [
@@ -136,157 +66,214 @@ fn a_sign_in_asks_twice_and_leaves_nothing_in_storage() {
     assert!(!format!("{signed_in:?}").contains("\"rt\""));
 }
 
-#[test]
-fn a_code_is_exchanged_once() {
-    let (http, storage) = started();
-    http.answer(TOKEN, 200, &token_response(&id_token("k1", NONCE, "good"))).answer(KEYS, 200, &keys("k1"));
-    complete(&http, &storage, &good_query()).expect("signed in");
-    assert_eq!(complete(&http, &storage, &good_query()), Err(CallbackError::NotInProgress.into()));
-    assert_eq!(http.urls(), [TOKEN, KEYS]);
+#[rstest]
+#[case::forged_error("error=access_denied&state=forged", CallbackError::StateMismatch)]
+#[case::stolen_code("code=stolen&state=forged", CallbackError::StateMismatch)]
+#[case::other_case(&*format!("code=c1&state={}", STATE.to_lowercase()), CallbackError::StateMismatch)]
+#[case::prefix(&*format!("code=c1&state={}", &STATE[..42]), CallbackError::StateMismatch)]
+#[case::proto("code=c1&state=__proto__", CallbackError::StateMismatch)]
+#[case::error_without_state("error=access_denied", CallbackError::StateMissing)]
+#[case::code_and_error(&*format!("code=c1&error=access_denied&state={STATE}"), CallbackError::CodeAndError)]
+#[case::code_twice(&*format!("code=c1&code=c2&state={STATE}"), CallbackError::Duplicate("code"))]
+#[case::state_twice(&*format!("code=c1&state={STATE}&state={STATE}"), CallbackError::Duplicate("state"))]
+#[case::id_token(&*format!("code=c1&id_token=x&state={STATE}"), CallbackError::Forbidden("id_token"))]
+fn a_forged_answer_leaves_the_sign_in_alive(#[case] query: &str, #[case] error: CallbackError) {
+    let stage = answered();
+    assert_eq!(stage.complete(query), Err(error.into()));
+    assert_eq!((stage.http.urls().len(), stage.storage.len()), (0, 1));
+    assert!(stage.complete_well().is_ok());
+}
+
+/// The tab, and what became of the answer when it came by again.
+#[rstest]
+#[case::reload_or_back(|stage: Stage| stage.complete_well())]
+#[case::another_tab_or_browser(|stage: Stage| Stage { storage: FakeStorage::default(), ..stage }.complete_well())]
+fn a_code_is_exchanged_once(#[case] again: impl Fn(Stage) -> Result<backbeat_core::sign_in::SignedIn, SignInError>) {
+    let stage = answered();
+    stage.complete_well().expect("signed in");
+    assert_eq!(stage.http.urls(), [TOKEN, KEYS]);
+    stage.http.asked.borrow_mut().clear();
+    assert_eq!(again(stage), Err(CallbackError::NotInProgress.into()));
 }
 
 #[test]
-fn a_forged_answer_leaves_the_sign_in_alive() {
-    let (http, storage) = started();
-    for (query, error) in [
-        ("error=access_denied&state=forged".to_owned(), CallbackError::StateMismatch),
-        ("code=stolen&state=forged".to_owned(), CallbackError::StateMismatch),
-        ("error=access_denied".to_owned(), CallbackError::StateMissing),
-        (format!("code=c1&error=access_denied&state={STATE}"), CallbackError::CodeAndError),
-    ] {
-        assert_eq!(complete(&http, &storage, &query), Err(error.into()), "{query}");
-        assert_eq!((http.urls().len(), storage.len()), (0, 1), "{query}");
-    }
-    http.answer(TOKEN, 200, &token_response(&id_token("k1", NONCE, "good"))).answer(KEYS, 200, &keys("k1"));
-    assert!(complete(&http, &storage, &good_query()).is_ok());
+fn a_used_answer_in_a_tab_with_a_sign_in_of_its_own_leaves_that_one_alive() {
+    answered().complete_well().expect("signed in");
+    let other = FreshRandom { state: [9; 32], ..random() };
+    let stage = Stage::default();
+    stage.http.answer(DISCOVERY, 200, &discovery().to_string());
+    let (options, return_to) = (AuthorizationOptions::default(), ReturnTo::parse("/", "/"));
+    block_on(begin_sign_in(&stage.http, &stage.storage, &registration(), &options, return_to, &other, NOW))
+        .expect("the sign-in starts");
+    assert_eq!(stage.complete_well(), Err(CallbackError::StateMismatch.into()));
+    assert_eq!((stage.http.urls(), stage.storage.len()), (vec![DISCOVERY.to_owned()], 1));
+}
+
+#[test]
+fn two_mounts_at_once_exchange_one_code() {
+    let stage = answered();
+    let response = || AuthorizationResponse::parse(&good_query(), "").expect("a response").expect("well formed");
+    let complete = |response| {
+        let (http, storage) = (&stage.http, &stage.storage);
+        async move { complete_sign_in(http, storage, &NativeSignatures, &registration(), response, NOW).await }
+    };
+    let both = futures_util::future::join(complete(response()), complete(response()));
+    let (first, second) = block_on(both);
+    assert!(first.is_ok());
+    assert_eq!(second, Err(CallbackError::NotInProgress.into()));
+    assert_eq!(stage.http.urls(), [TOKEN, KEYS]);
 }
 
 #[test]
 fn a_real_refusal_uses_the_sign_in_up_and_asks_nothing() {
-    let (http, storage) = started();
-    let query = format!("error=access_denied&state={STATE}&iss=https%3A%2F%2Ft.example%2F");
-    assert!(matches!(
-        complete(&http, &storage, &query),
-        Err(SignInError::Callback(CallbackError::Refused { is_silent: false, .. }))
-    ));
-    assert_eq!((http.urls().len(), storage.len()), (0, 0));
+    let stage = answered();
+    let query = format!("error=access_denied&error_description=no&state={STATE}&iss=https%3A%2F%2Ft.example%2F");
+    let response = ErrorResponse::new("access_denied", Some("no"), None);
+    assert_eq!(stage.complete(&query), Err(CallbackError::Refused { response, is_silent: false }.into()));
+    assert_eq!((stage.http.urls().len(), stage.storage.len()), (0, 0));
 }
 
 #[test]
 fn a_wrong_issuer_uses_the_sign_in_up_before_the_code_is_sent_anywhere() {
-    let (http, storage) = started();
+    let stage = answered();
     let query = format!("code=c1&state={STATE}&iss=https%3A%2F%2Fevil.example%2F");
-    assert_eq!(
-        complete(&http, &storage, &query),
-        Err(CallbackError::IssuerMismatch { found: "https://evil.example/".to_owned() }.into())
-    );
-    assert_eq!((http.urls().len(), storage.len()), (0, 0));
+    let error = CallbackError::IssuerMismatch { found: "https://evil.example/".to_owned() };
+    assert_eq!(stage.complete(&query), Err(error.into()));
+    assert_eq!((stage.http.urls().len(), stage.storage.len()), (0, 0));
 }
 
 #[test]
-fn oidcc_client_test_signing_key_rotation_just_before_signing() {
-    let (http, storage) = started();
-    http.answer(TOKEN, 200, &token_response(&id_token("k2", NONCE, "good"))).answer(KEYS, 200, &keys("k1")).answer(
-        KEYS,
-        200,
-        &keys("k2"),
-    );
-    assert!(complete(&http, &storage, &good_query()).is_ok());
-    assert_eq!(http.urls(), [TOKEN, KEYS, KEYS]);
+fn a_sign_in_of_a_quarter_of_an_hour_is_used_up_and_asks_nothing() {
+    let stage = answered();
+    assert_eq!(stage.complete_at(&good_query(), NOW.plus(900)), Err(CallbackError::Expired.into()));
+    assert_eq!((stage.http.urls().len(), stage.storage.len()), (0, 0));
 }
 
 #[test]
 fn a_key_that_stays_unknown_is_looked_for_once_more_and_no_further() {
-    let (http, storage) = started();
-    http.answer(TOKEN, 200, &token_response(&id_token("k2", NONCE, "good")))
-        .answer(KEYS, 200, &keys("k1"))
-        .answer(KEYS, 200, &keys("k1"))
-        .answer(KEYS, 200, &keys("k2"));
+    let id_token = NEXT_KEY.sign(&NEXT_KEY.header(), &claims());
+    let stage =
+        Stage::started().will_send(&id_token, &[KEY.jwk()]).will_publish(&[KEY.jwk()]).will_publish(&[NEXT_KEY.jwk()]);
     let unknown = IdTokenError::Key(KeySelectionError::UnknownKeyId);
-    assert_eq!(complete(&http, &storage, &good_query()), Err(unknown.into()));
-    assert_eq!(http.urls(), [TOKEN, KEYS, KEYS]);
+    assert_eq!(stage.complete_well(), Err(unknown.into()));
+    assert_eq!(stage.http.urls(), [TOKEN, KEYS, KEYS]);
 }
 
 #[test]
-fn nobody_is_half_signed_in() {
-    let failing = |token: &str, token_status: u16, keys_status: u16| {
-        let (http, storage) = started();
-        http.answer(TOKEN, token_status, token).answer(KEYS, keys_status, &keys("k1"));
-        let outcome = complete(&http, &storage, &good_query());
-        assert_eq!(storage.len(), 0);
-        outcome
-    };
-    assert_eq!(failing(&token_response(&id_token("k1", NONCE, "bad")), 200, 200), Err(IdTokenError::Signature.into()));
-    assert_eq!(
-        failing(&token_response(&id_token("k1", "other", "good")), 200, 200),
-        Err(IdTokenError::Claim(ClaimError::Nonce).into())
-    );
-    assert_eq!(
-        failing(&token_response(&id_token("k1", NONCE, "good")), 200, 500),
-        Err(SignInError::Status { step: Step::Keys, status: 500 })
-    );
-    assert_eq!(failing("{}", 200, 200), Err(TokenError::Malformed("token_type").into()));
-    assert_eq!(failing("<html>", 502, 200), Err(TokenError::Status(502).into()));
+fn keys_that_were_looked_up_again_are_not_looked_up_again_soon() {
+    let id_token = NEXT_KEY.sign(&NEXT_KEY.header(), &claims());
+    let stage = Stage::started().will_send(&id_token, &[KEY.jwk()]).will_publish(&[NEXT_KEY.jwk()]);
+    let signed_in = stage.complete_well().expect("signed in");
+    assert_eq!([59, 60].map(|seconds| signed_in.keys.may_refetch(NOW.plus(seconds))), [false, true]);
+    let signed_in = answered().complete_well().expect("signed in");
+    assert!(signed_in.keys.may_refetch(NOW));
 }
 
-#[test]
-fn an_unanswered_token_request_names_its_step() {
-    let (http, storage) = started();
-    http.outcome(TOKEN, Err(HttpError::NoAnswer(10))).answer(KEYS, 200, &keys("k1"));
-    assert_eq!(
-        complete(&http, &storage, &good_query()),
-        Err(SignInError::Http { step: Step::Token, error: HttpError::NoAnswer(10) })
-    );
+/// What comes of these answers of the tenant; nothing is left in storage.
+fn outcome(stage: Stage) -> SignInError {
+    let error = stage.complete_well().expect_err("nobody is signed in");
+    assert_eq!(stage.storage.len(), 0);
+    error
+}
+
+/// A tab whose code is answered with `status` and `body`, and whose tenant has good keys.
+fn token_answer(status: u16, body: &str) -> Stage {
+    let stage = Stage::started();
+    stage.http.answer(TOKEN, status, body);
+    stage.will_publish(&[KEY.jwk()])
+}
+
+/// A tab whose code is answered well, and whose tenant answers `status` and `body` for its keys.
+fn keys_answer(status: u16, body: &str) -> Stage {
+    let stage = Stage::started();
+    stage.http.answer(TOKEN, 200, &token_response(&KEY.sign(&KEY.header(), &claims())));
+    stage.http.answer(KEYS, status, body);
+    stage
+}
+
+#[rstest]
+#[case::signature(Stage::started().will_send(&NEXT_KEY.sign(&KEY.header(), &claims()), &[KEY.jwk()]), IdTokenError::Signature)]
+#[case::nonce(Stage::started().will_sign(&claims_with("nonce", Some(json!("other")))), IdTokenError::Claim(ClaimError::Nonce))]
+#[case::no_token_type(token_answer(200, "{}"), TokenError::Malformed("token_type"))]
+#[case::token_endpoint_down(token_answer(502, "<html>"), TokenError::Status(502))]
+#[case::code_refused(
+    token_answer(400, r#"{"error":"invalid_grant"}"#),
+    TokenError::Refused(ErrorResponse::new("invalid_grant", None, None))
+)]
+#[case::no_keys(keys_answer(500, ""), SignInError::Status { step: Step::Keys, status: 500 })]
+#[case::keys_that_are_html(keys_answer(200, "<html>"), KeySetError::NotAKeySet)]
+#[case::no_usable_key(keys_answer(200, r#"{"keys":[]}"#), IdTokenError::Key(KeySelectionError::NoKey))]
+fn nobody_is_half_signed_in(#[case] stage: Stage, #[case] error: impl Into<SignInError>) {
+    assert_eq!(outcome(stage), error.into());
+}
+
+#[rstest]
+#[case::token(TOKEN, Step::Token)]
+#[case::keys(KEYS, Step::Keys)]
+fn an_unanswered_request_names_its_step(#[case] url: &str, #[case] step: Step) {
+    let stage = Stage::started();
+    let good = token_response(&KEY.sign(&KEY.header(), &claims()));
+    for (each, body) in [(TOKEN, good), (KEYS, key_set(&[KEY.jwk()]))] {
+        if each == url {
+            stage.http.outcome(each, Err(HttpError::NoAnswer(10)));
+        } else {
+            stage.http.answer(each, 200, &body);
+        }
+    }
+    assert_eq!(outcome(stage), SignInError::Http { step, error: HttpError::NoAnswer(10) });
 }
 
 #[test]
 fn a_response_for_other_settings_is_not_completed() {
-    let (http, storage) = started();
-    let mut changed = registration();
-    changed.client.client_id = "other".to_owned();
-    let response = AuthorizationResponse::parse(&good_query(), "").expect("a response").expect("well formed");
-    let outcome = block_on(complete_sign_in(&http, &storage, &FakeSignatures, &changed, response, NOW));
-    assert_eq!((outcome, http.urls().len(), storage.len()), (Err(CallbackError::NotInProgress.into()), 0, 0));
+    let changes: [fn(&mut backbeat_core::sign_in::Registration); 3] = [
+        |registration| registration.client.client_id = "other".to_owned(),
+        |registration| registration.client.redirect_uri = "https://app.example/other".to_owned(),
+        |registration| registration.issuer = "https://other.example/".to_owned(),
+    ];
+    for change in changes {
+        let stage = answered();
+        let mut changed = registration();
+        change(&mut changed);
+        let response = AuthorizationResponse::parse(&good_query(), "").expect("a response").expect("well formed");
+        let outcome =
+            block_on(complete_sign_in(&stage.http, &stage.storage, &NativeSignatures, &changed, response, NOW));
+        let expected = (Err(CallbackError::NotInProgress.into()), 0, 0);
+        assert_eq!((outcome, stage.http.urls().len(), stage.storage.len()), expected);
+    }
+}
+
+#[rstest]
+#[case::unavailable(500, "", SignInError::Status { step: Step::Discovery, status: 500 })]
+#[case::html(200, "<html>", DiscoveryError::NotJson)]
+#[case::another_issuer(200, r#"{"issuer":"https://evil.example/"}"#, DiscoveryError::IssuerMismatch { found: "https://evil.example/".to_owned() })]
+fn a_sign_in_that_cannot_be_started_keeps_nothing(
+    #[case] status: u16,
+    #[case] body: &str,
+    #[case] error: impl Into<SignInError>,
+) {
+    let stage = Stage::default();
+    stage.http.answer(DISCOVERY, status, body);
+    assert_eq!(stage.begin(), Err(error.into()));
+    assert_eq!(stage.storage.len(), 0);
 }
 
 #[test]
-fn a_sign_in_that_cannot_be_started_keeps_nothing() {
-    let begin = |status, body: &str| {
-        let (http, storage) = (FakeHttp::default(), FakeStorage::default());
-        http.answer(DISCOVERY, status, body);
-        let outcome = block_on(begin_sign_in(
-            &http,
-            &storage,
-            &registration(),
-            &AuthorizationOptions::default(),
-            ReturnTo::parse("/", "/"),
-            &random(),
-            NOW,
-        ));
-        assert_eq!(storage.len(), 0);
-        outcome
-    };
-    assert_eq!(begin(500, ""), Err(SignInError::Status { step: Step::Discovery, status: 500 }));
-    assert_eq!(begin(200, "<html>"), Err(DiscoveryError::NotJson.into()));
+fn a_tab_that_may_store_nothing_asks_nothing() {
     let http = FakeHttp::default();
-    let outcome = block_on(begin_sign_in(
-        &http,
-        &DeniedStorage,
-        &registration(),
-        &AuthorizationOptions::default(),
-        ReturnTo::parse("/", "/"),
-        &random(),
-        NOW,
-    ));
+    let (options, return_to) = (AuthorizationOptions::default(), ReturnTo::parse("/", "/"));
+    let outcome = block_on(begin_sign_in(&http, &DeniedStorage, &registration(), &options, return_to, &random(), NOW));
+    assert_eq!((outcome, http.urls().len()), (Err(SignInError::Storage(StorageUnavailable)), 0));
+    let response = AuthorizationResponse::parse(&good_query(), "").expect("a response").expect("well formed");
+    let outcome = block_on(complete_sign_in(&http, &DeniedStorage, &NativeSignatures, &registration(), response, NOW));
     assert_eq!((outcome, http.urls().len()), (Err(SignInError::Storage(StorageUnavailable)), 0));
 }
 
 #[test]
 fn abandoned_sign_ins_are_forgotten_when_the_next_one_starts() {
-    let (http, storage) = started();
+    let Stage { http, storage } = Stage::started();
     storage.0.borrow_mut().insert("backbeat.pending.broken".to_owned(), "{".to_owned());
     storage.0.borrow_mut().insert("theme".to_owned(), "dark".to_owned());
-    http.answer(DISCOVERY, 200, &discovery());
+    http.answer(DISCOVERY, 200, &discovery().to_string());
     let options = AuthorizationOptions { prompt: Some(Prompt::None), ..AuthorizationOptions::default() };
     let other = FreshRandom { state: [9; 32], ..random() };
     let later = NOW.plus(900);
@@ -300,10 +287,13 @@ fn abandoned_sign_ins_are_forgotten_when_the_next_one_starts() {
 
 #[test]
 fn a_sign_out_revokes_and_names_the_session_without_a_token() {
-    let (http, storage) = started();
-    http.answer(TOKEN, 200, &token_response(&id_token("k1", NONCE, "good"))).answer(KEYS, 200, &keys("k1"));
-    let signed_in = complete(&http, &storage, &good_query()).expect("signed in");
+    let mut signed_in = answered().complete_well().expect("signed in");
     let (revocation, url) = sign_out(&signed_in, "https://app.example/", Some(&State::from_text("x")), false);
     assert_eq!(revocation.expect("a refresh token to revoke").url, "https://t.example/oauth/revoke");
-    assert_eq!(url, "https://t.example/v2/logout?client_id=abc&returnTo=https%3A%2F%2Fapp.example%2F");
+    assert_eq!(
+        url,
+        "https://t.example/oidc/logout?client_id=abc&logout_hint=s1&post_logout_redirect_uri=https%3A%2F%2Fapp.example%2F&state=x"
+    );
+    signed_in.refresh_token = None;
+    assert_eq!(sign_out(&signed_in, "https://app.example/", None, false).0, None);
 }

@@ -2,6 +2,7 @@
 //! anything is mounted.
 
 use backbeat_core::oauth::callback::{AuthorizationResponse, CallbackError};
+use backbeat_core::oauth::end_session::SignOutResponse;
 
 use super::BASE_PATH;
 use crate::browser::location::{self, Address};
@@ -16,8 +17,8 @@ pub struct Arrival {
     pub response: Option<Result<AuthorizationResponse, CallbackError>>,
     /// Whether this tab had a session before it was loaded.
     pub had_session: bool,
-    /// The `state` of a sign-out that the tenant sent back.
-    pub sign_out_state: Option<String>,
+    /// The way back from a sign-out at the tenant.
+    pub sign_out: Option<SignOutResponse>,
     /// Whether "Sign in" was pressed on the static first screen.
     pub wants_to_sign_in: bool,
 }
@@ -30,13 +31,15 @@ impl Arrival {
     pub fn take() -> Self {
         let address = location::current();
         let response = AuthorizationResponse::parse(&address.query, &address.fragment);
-        let sign_out_state = sign_out_state(&address).filter(|_| response.is_none());
-        if response.is_some() || sign_out_state.is_some() {
+        // The start page's address with nothing but `state`.
+        let is_start = response.is_none() && address.path == BASE_PATH;
+        let sign_out = is_start.then(|| SignOutResponse::parse(&address.query)).flatten();
+        if response.is_some() || sign_out.is_some() {
             location::replace(&address.path);
         }
         // An answer is judged first; asking the tenant again could only hide what it said.
         let had_session = response.is_none() && storage::take_had_session();
-        Self { path: address.path, response, had_session, sign_out_state, wants_to_sign_in: false }
+        Self { path: address.path, response, had_session, sign_out, wants_to_sign_in: false }
     }
 
     /// Looks at the last moment whether "Sign in" was pressed on the static first screen meanwhile.
@@ -48,10 +51,4 @@ impl Arrival {
         location::replace(&Address { fragment: String::new(), ..address }.within_origin());
         Self { wants_to_sign_in: self.path == BASE_PATH && self.response.is_none() && !self.had_session, ..self }
     }
-}
-
-/// The start page's address with nothing but `state` is the way back from a sign-out (RP-Initiated Logout 1.0 section 3).
-fn sign_out_state(address: &Address) -> Option<String> {
-    let state = address.query.strip_prefix("state=").filter(|state| !state.contains('&'))?;
-    (address.path == BASE_PATH).then(|| state.to_owned())
 }

@@ -67,7 +67,7 @@ impl SessionContext {
             }
             None if arrival.wants_to_sign_in => self.sign_in(AuthorizationOptions::default(), BASE_PATH),
             None => {
-                if arrival.sign_out_state.is_some_and(|state| sign_in::is_own_sign_out(&state)) {
+                if arrival.sign_out.is_some_and(sign_in::is_own_sign_out) {
                     self.session.set(Session::SignedOut(SignedOut::ByPerson));
                 }
             }

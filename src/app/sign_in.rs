@@ -3,6 +3,7 @@
 
 use backbeat_core::oauth::authorization::{AuthorizationOptions, Prompt};
 use backbeat_core::oauth::callback::{AuthorizationResponse, CallbackError};
+use backbeat_core::oauth::end_session::SignOutResponse;
 use backbeat_core::oauth::one_time::State;
 use backbeat_core::oauth::return_to::ReturnTo;
 use backbeat_core::port::{Http, SignaturesUnavailable, TabStorage};
@@ -86,11 +87,11 @@ pub(super) fn end(settings: &Settings, signed_in: &SignedIn) {
     location::leave(&url);
 }
 
-/// Whether `state` is that of the sign-out that this tab started; it is used up.
-pub(super) fn is_own_sign_out(state: &str) -> bool {
-    let kept = SessionStorage.read(SIGN_OUT_STATE).ok().flatten();
+/// Whether the tenant sent the person back from the sign-out that this tab started; its `state` is used up.
+pub(super) fn is_own_sign_out(response: SignOutResponse) -> bool {
+    let sent = SessionStorage.read(SIGN_OUT_STATE).ok().flatten();
     let _ = SessionStorage.remove(SIGN_OUT_STATE);
-    kept.as_deref() == Some(state)
+    response.validate(sent.as_deref()).is_ok()
 }
 
 /// The options of a restore: nothing is shown, and Back does not come by it.

@@ -3,6 +3,7 @@
 //! session is named by `logout_hint`, not by `id_token_hint`.
 
 use form_urlencoded::Serializer;
+use thiserror::Error;
 
 use super::discovery::ProviderMetadata;
 use super::one_time::State;
@@ -52,6 +53,48 @@ impl EndSession<'_> {
         }
         let joint = if endpoint.contains('?') { '&' } else { '?' };
         format!("{endpoint}{joint}{}", query.finish())
+    }
+}
+
+/// What the tenant sends a person back with after a sign-out: the `state` of the request and nothing else.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SignOutResponse(State);
+
+/// Why the way back is not that of a sign-out of this tab. Nobody is signed in by then, whatever it says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum SignOutError {
+    /// `state` is empty ([RP-Initiated Logout 1.0 section 3](https://openid.net/specs/openid-connect-rpinitiated-1_0.html#RedirectionAfterLogout)).
+    #[error("the way back from the sign-out has no state")]
+    StateMissing,
+    /// This tab has not started a sign-out.
+    #[error("no sign-out is in progress")]
+    NotInProgress,
+    /// The state is not the one that was sent (the same section).
+    #[error("the state is not that of this tab's sign-out")]
+    StateMismatch,
+}
+
+impl SignOutResponse {
+    /// Reads the query of the start page, without its `?`; `None` when it is anything but one `state`.
+    pub fn parse(query: &str) -> Option<Self> {
+        let mut parameters = form_urlencoded::parse(query.as_bytes());
+        match (parameters.next(), parameters.next()) {
+            (Some((name, state)), None) if name == "state" => Some(Self(State::from_text(state))),
+            _ => None,
+        }
+    }
+
+    /// Holds it against the `state` that this tab sent, if it did.
+    ///
+    /// # Errors
+    /// Why it is not this tab's.
+    pub fn validate(self, sent: Option<&str>) -> Result<(), SignOutError> {
+        match sent {
+            _ if self.0.as_str().is_empty() => Err(SignOutError::StateMissing),
+            None => Err(SignOutError::NotInProgress),
+            Some(sent) if sent == self.0.as_str() => Ok(()),
+            Some(_) => Err(SignOutError::StateMismatch),
+        }
     }
 }
 
@@ -110,6 +153,32 @@ mod tests {
             url(None, true),
             "https://t.example/v2/logout?client_id=abc&returnTo=https%3A%2F%2Fapp.example%2F&federated"
         );
+    }
+
+    #[test]
+    fn the_way_back_has_the_state_that_was_sent() {
+        let judge = |query: &str, sent| SignOutResponse::parse(query).map(|response| response.validate(sent));
+        assert_eq!(judge("state=x%2F", Some("x/")), Some(Ok(())));
+        assert_eq!(judge("state=x", Some("X")), Some(Err(SignOutError::StateMismatch)));
+        assert_eq!(judge("state=x", None), Some(Err(SignOutError::NotInProgress)));
+        assert_eq!(judge("state=", Some("")), Some(Err(SignOutError::StateMissing)));
+        for other in ["", "state=x&state=x", "state=x&code=y", "x=y", "error=x"] {
+            assert_eq!(judge(other, Some("x")), None, "{other}");
+        }
+    }
+
+    #[test]
+    fn an_endpoint_with_a_query_is_added_to() {
+        assert_eq!(
+            url(Some("https://t.example/logout?x=1"), true),
+            "https://t.example/logout?x=1&client_id=abc&logout_hint=s%2F1&post_logout_redirect_uri=https%3A%2F%2Fapp.example%2F&state=x&federated"
+        );
+    }
+
+    #[test]
+    fn a_tenant_that_cannot_revoke_is_not_asked() {
+        let provider = ProviderMetadata { revocation_endpoint: None, ..provider(None) };
+        assert_eq!(revoke(&provider, "abc", &Secret::new("rt".to_owned())), None);
     }
 
     #[test]

@@ -233,7 +233,7 @@ mod tests {
     #[case::exponent_of_three(with("e", json!("Aw")))]
     #[case::exponent_of_eight_bytes(with("e", json!(URL_SAFE_NO_PAD.encode([1; 8]))))]
     fn a_key_that_can_is_kept(#[case] key: Value) {
-        let keys = set(&[key.clone()]);
+        let keys = set(std::slice::from_ref(&key));
         let kept = keys.select(Some("a")).unwrap();
         assert_eq!((json!(kept.modulus), json!(kept.exponent)), (key["n"].clone(), key["e"].clone()));
         let public = kept.public_key();

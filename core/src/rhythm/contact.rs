@@ -12,6 +12,9 @@ use crate::shown_text::shown;
 /// The most characters of one field that are shown.
 const FIELD_LIMIT: usize = 2000;
 
+/// The most entries of one list that are read: more than anybody has, and few enough to be drawn at once.
+pub(super) const LIST_LIMIT: usize = 200;
+
 /// A person in the Rolodex.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Contact {
@@ -135,9 +138,8 @@ fn phones(record: &Object) -> Vec<Phone> {
             add(kind, number);
         }
     }
-    for other in
-        record.get("other_phone_numbers").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_object)
-    {
+    let others = record.get("other_phone_numbers").and_then(Value::as_array).into_iter().flatten();
+    for other in others.take(LIST_LIMIT).filter_map(Value::as_object) {
         if let Some(number) = field(other, "phone_number") {
             add("Other", number);
         }
@@ -208,6 +210,16 @@ mod tests {
         );
         let lines = ["1 Main St", "Springfield, IL 62701", "United States"].map(str::to_owned).to_vec();
         assert_eq!(contact.addresses, [PostalAddress { kind: "Home address", lines }]);
+    }
+
+    #[test]
+    fn a_list_without_end_is_cut() {
+        let many: Vec<Value> = (0..60_000).map(|number| json!({ "phone_number": number })).collect();
+        assert_eq!(read(json!({ "other_phone_numbers": many })).phones.len(), 200);
+        let many: Vec<Value> =
+            (0..60_000).map(|id| json!({ "custom_field_id": id, "list_value": vec!["x"; 1] })).collect();
+        let contact = read(json!({ "custom_field_values": many }));
+        assert_eq!(contact.details()[0].facts.len(), 200);
     }
 
     #[test]

@@ -1,14 +1,12 @@
-//! Fakes of the three ports: a network with prepared answers that records what
-//! was asked, a tab's storage in a map, and signatures that are good when they say so.
+//! Fakes of two ports: a network with prepared answers that records what was
+//! asked, and a tab's storage in a map.
 
 #![allow(dead_code, reason = "each test file uses a part")]
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, VecDeque};
 
-use backbeat_core::port::{
-    Http, HttpError, Request, Response, RsaPublicKey, Signatures, SignaturesUnavailable, StorageUnavailable, TabStorage,
-};
+use backbeat_core::port::{Http, HttpError, Request, Response, StorageUnavailable, TabStorage};
 use backbeat_core::timestamp::Timestamp;
 
 pub(crate) const NOW: Timestamp = Timestamp::from_seconds(1_795_000_000);
@@ -98,19 +96,5 @@ impl TabStorage for DeniedStorage {
 
     fn keys(&self) -> Result<Vec<String>, StorageUnavailable> {
         Err(StorageUnavailable)
-    }
-}
-
-/// Takes the signature `good` for a valid one.
-pub(crate) struct FakeSignatures;
-
-impl Signatures for FakeSignatures {
-    async fn verify_rs256(
-        &self,
-        _: RsaPublicKey<'_>,
-        _: &[u8],
-        signature: &[u8],
-    ) -> Result<bool, SignaturesUnavailable> {
-        Ok(signature == b"good")
     }
 }

@@ -4,7 +4,7 @@
 
 use serde_json::Value;
 
-use super::{Contact, field};
+use super::{Contact, LIST_LIMIT, field};
 use crate::json::Object;
 
 /// Facts that belong together.
@@ -95,7 +95,7 @@ impl Contact {
 
     fn custom_fields(&self) -> Vec<Fact> {
         let values = self.record.get("custom_field_values").and_then(Value::as_array);
-        values.into_iter().flatten().filter_map(Value::as_object).filter_map(custom_field).collect()
+        values.into_iter().flatten().take(LIST_LIMIT).filter_map(Value::as_object).filter_map(custom_field).collect()
     }
 }
 
@@ -111,6 +111,7 @@ fn custom_field(value: &Object) -> Option<Fact> {
         .and_then(Value::as_array)
         .into_iter()
         .flatten()
+        .take(LIST_LIMIT)
         .filter_map(Value::as_str)
         .map(str::to_owned)
         .collect();

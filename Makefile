@@ -1,6 +1,6 @@
 SHELL := bash
 .DEFAULT_GOAL := help
-.PHONY: help run test build dev check bench fmt clean
+.PHONY: help run test build dev check bench fuzz mutants fmt clean
 
 help: ## Lists the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -22,11 +22,17 @@ dev: ## Serves the app with live reload, beside the stand-ins
 check: ## Formatting, lints, docs, licences
 	@tools/check.sh
 
-bench: ## What the first visit weighs and waits for
+bench: ## What the first visit weighs and waits for, and how the parsers' time grows
 	@tools/bench.sh
 
+fuzz: ## Fuzzes each parser of outside input for a minute
+	@tools/fuzz.sh
+
+mutants: ## Breaks each rule of the OAuth client; a test must go red
+	@tools/mutants.sh
+
 fmt: ## Formats the Rust code
-	@cargo fmt --all
+	@cargo fmt --all && cargo fmt --manifest-path fuzz/Cargo.toml
 
 clean: ## Removes what was built
 	@rm -rf dist target

@@ -50,10 +50,12 @@ async fn a_problem_is_told_in_text_nodes_with_one_button() {
         let problem = Problem::failure("<b>Title</b>", "<img src=x onerror=alert(1)>", "Hint");
         let is_busy = RwSignal::new(false).read_only();
         let on_action = Box::new(move |action| seen.set(Some(action)));
-        problem_alert(problem.with_action(Action::Retry).with_code("403: no"), is_busy, on_action)
+        let problem = problem.with_action(Action::Retry).with_link(Some("https://t.example/403".to_owned()));
+        problem_alert(problem.with_code("403: no"), is_busy, on_action)
     });
     assert_eq!(texts(&page, "[role=alert] > b"), ["<b>Title</b>"]);
-    assert_eq!(texts(&page, "p"), ["<img src=x onerror=alert(1)>", "Hint"]);
+    assert_eq!(texts(&page, "p"), ["<img src=x onerror=alert(1)>", "Hint", "More from the sign-in service"]);
+    assert_eq!(texts(&page, "a[href='https://t.example/403'][rel=noreferrer]").len(), 1);
     assert_eq!((texts(&page, "img").len(), texts(&page, "code")), (0, vec!["403: no".to_owned()]));
     assert_eq!(texts(&page, "button"), ["Retry"]);
     click(&page, "button");

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# What the first visit weighs, and what it waits for. bench/README.md has the figures of one machine.
+# What the first visit weighs, what it waits for, and how the parsers' time grows. bench/README.md has the figures of one machine.
 . "$(dirname "$0")/env.sh"
 tools/install.sh crates wasm-target trunk build-step demo e2e browser
 [ -f dist/index.html ] || tools/build.sh
@@ -7,3 +7,5 @@ backbeat-tools sizes dist
 CHROMIUM=$(find_chromium)
 export CHROMIUM
 node bench/first-visit.js
+echo
+cargo bench --quiet -p backbeat-core --bench parsers --locked

@@ -6,7 +6,7 @@
 #   build-step   tools/ itself, and wasm-opt and esbuild from npm
 #   demo, e2e    the npm packages of these folders
 #   browser      Chromium and its driver (set CHROMIUM to use another one)
-#   cargo-deny   for `make check`
+#   cargo-deny, cargo-fuzz, cargo-mutants   for `make check`, `make fuzz` and `make mutants`
 . "$(dirname "$0")/env.sh"
 
 install_crates() {
@@ -24,14 +24,28 @@ install_wasm_target() {
 
 install_trunk() {
   if [ "$(trunk --version 2>/dev/null)" = "trunk $TRUNK_VERSION" ]; then return; fi
-  step "compiling Trunk $TRUNK_VERSION (some minutes, once)" "check the network and run it again" \
-    cargo install trunk --version "$TRUNK_VERSION" --locked --debug --root "${trunk_bin%/bin}"
+  install_cargo_tool trunk "$TRUNK_VERSION" "$trunk_bin"
 }
 
 install_cargo_deny() {
   if [ "$(cargo-deny --version 2>/dev/null)" = "cargo-deny $CARGO_DENY_VERSION" ]; then return; fi
-  step "compiling cargo-deny $CARGO_DENY_VERSION (some minutes, once)" "check the network and run it again" \
-    cargo install cargo-deny --version "$CARGO_DENY_VERSION" --locked --debug --root "${deny_bin%/bin}"
+  install_cargo_tool cargo-deny "$CARGO_DENY_VERSION" "$deny_bin"
+}
+
+install_cargo_fuzz() {
+  if [ "$(cargo-fuzz --version 2>/dev/null)" = "cargo-fuzz $CARGO_FUZZ_VERSION" ]; then return; fi
+  install_cargo_tool cargo-fuzz "$CARGO_FUZZ_VERSION" "$fuzz_bin"
+}
+
+install_cargo_mutants() {
+  if [ "$(cargo-mutants mutants --version 2>/dev/null)" = "cargo-mutants $CARGO_MUTANTS_VERSION" ]; then return; fi
+  install_cargo_tool cargo-mutants "$CARGO_MUTANTS_VERSION" "$mutants_bin"
+}
+
+# install_cargo_tool NAME VERSION FOLDER: compiled without optimization, which would take longer than it saves.
+install_cargo_tool() {
+  step "compiling $1 $2 (some minutes, once)" "check the network and run it again" \
+    cargo install "$1" --version "$2" --locked --debug --root "${3%/bin}"
 }
 
 install_build_step() {
@@ -76,6 +90,8 @@ for name in "$@"; do
     demo | e2e) install_npm "$name" ;;
     browser) install_browser ;;
     cargo-deny) install_cargo_deny ;;
+    cargo-fuzz) install_cargo_fuzz ;;
+    cargo-mutants) install_cargo_mutants ;;
     *) fail "unknown tool, see the top of tools/install.sh: $name" ;;
   esac
 done

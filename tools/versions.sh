@@ -3,3 +3,5 @@
 # shellcheck shell=bash disable=SC2034
 TRUNK_VERSION=0.21.14      # 0.22 wants a newer Rust
 CARGO_DENY_VERSION=0.20.2
+CARGO_FUZZ_VERSION=0.13.2
+CARGO_MUTANTS_VERSION=27.1.0

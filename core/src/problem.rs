@@ -13,6 +13,8 @@ pub struct Problem {
     pub hint: String,
     /// The one button, if anything can be done here.
     pub action: Option<Action>,
+    /// Where whoever said no explains it: an https address.
+    pub link: Option<String>,
     /// Small print for whoever is asked for help: an error code, a status. Never a secret.
     pub code: Option<String>,
     /// How it is coloured; a security notice is not a mishap.
@@ -60,6 +62,7 @@ impl Problem {
             detail: detail.into(),
             hint: hint.into(),
             action: None,
+            link: None,
             code: None,
             tone: Tone::Failure,
         }
@@ -79,6 +82,12 @@ impl Problem {
     #[must_use]
     pub fn with_action(self, action: Action) -> Self {
         Self { action: Some(action), ..self }
+    }
+
+    /// The same with a link to more, if there is one.
+    #[must_use]
+    pub fn with_link(self, link: Option<String>) -> Self {
+        Self { link, ..self }
     }
 
     /// The same with small print.

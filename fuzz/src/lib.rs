@@ -5,8 +5,11 @@
 #[path = "../../core/tests/promises/mod.rs"]
 mod promises;
 
-/// Each target and what it asks.
-pub const TARGETS: [(&str, fn(&str)); 12] = [
+/// The name of a target and what it asks.
+type Target = (&'static str, fn(&str));
+
+/// All targets.
+pub const TARGETS: [Target; 12] = [
     ("callback_query", promises::callback_query),
     ("jwt", promises::jwt),
     ("key_set", promises::key_set),

@@ -29,6 +29,7 @@ fn every_target_has_its_program() {
         .filter_map(|path| Some(path.file_stem()?.to_str()?.to_owned()))
         .collect();
     let mut targets = TARGETS.map(|(target, _)| target.to_owned());
-    (programs.sort(), targets.sort());
+    programs.sort();
+    targets.sort();
     assert_eq!(programs, targets);
 }

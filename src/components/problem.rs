@@ -1,4 +1,4 @@
-//! A problem: title, what happened, what to do, one button, and the code last.
+//! A problem: title, what happened, what to do, one button, a link to more, and the code last.
 
 use backbeat_core::problem::{Action, Problem, Tone};
 use leptos::prelude::*;
@@ -7,7 +7,7 @@ use super::icon::{Picture, icon};
 
 /// Tells a problem. Its text goes into text nodes only, wherever it came from. While `is_busy` its button does nothing.
 pub fn problem_alert(problem: Problem, is_busy: ReadSignal<bool>, on_action: Box<dyn Fn(Action)>) -> AnyView {
-    let Problem { title, detail, hint, action, code, tone } = problem;
+    let Problem { title, detail, hint, action, link, code, tone } = problem;
     let (class, picture) = match tone {
         Tone::Info => ("alert info", Picture::Info),
         Tone::Warning => ("alert warn", Picture::Warning),
@@ -20,6 +20,7 @@ pub fn problem_alert(problem: Problem, is_busy: ReadSignal<bool>, on_action: Box
             <p>{detail}</p>
             <p>{hint}</p>
             {action.map(|action| button(action, is_busy, on_action))}
+            {link.map(|address| view! { <p><a href=address rel="noreferrer">"More from the sign-in service"</a></p> })}
             {code.map(|code| view! { <small class="soft"><code>{code}</code></small> })}
         </div>
     }

@@ -12,6 +12,9 @@ use crate::shown_text::{ERROR_TEXT_LIMIT, shown};
 /// The most bytes of a field value that are looked at.
 pub const CHALLENGE_LIMIT: usize = 8 * 1024;
 
+/// The most parameters of one challenge: RFC 6750 and RFC 9470 know seven.
+const PARAMETER_LIMIT: usize = 32;
+
 /// One challenge: a scheme, and what it says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Challenge {
@@ -35,6 +38,9 @@ pub enum ChallengeError {
     /// A character that the grammar does not have there ([RFC 9110 section 11.3](https://www.rfc-editor.org/rfc/rfc9110#section-11.3)).
     #[error("the challenge is malformed at byte {0}")]
     Malformed(usize),
+    /// More parameters than any scheme has.
+    #[error("the challenge has more than 32 parameters")]
+    TooMany,
     /// A parameter occurs twice ([RFC 9110 section 11.2](https://www.rfc-editor.org/rfc/rfc9110#section-11.2)).
     #[error("the challenge has a parameter twice at byte {0}")]
     Duplicate(usize),
@@ -87,6 +93,9 @@ impl Challenge {
     }
 
     fn add(&mut self, at: usize, name: &str, value: String) -> Result<(), ChallengeError> {
+        if self.parameters.len() == PARAMETER_LIMIT {
+            return Err(ChallengeError::TooMany);
+        }
         let name = name.to_ascii_lowercase();
         if self.parameter(&name).is_some() {
             return Err(ChallengeError::Duplicate(at));

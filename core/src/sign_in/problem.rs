@@ -129,7 +129,7 @@ fn refused(response: &ErrorResponse) -> Problem {
     } else {
         Problem::failure("The sign-in service has a fault", format!("It could not sign you in.{said}"), TRY_AGAIN)
     };
-    problem.with_code(response.error.clone())
+    problem.with_link(response.uri.clone()).with_code(response.error.clone())
 }
 
 fn token(error: &TokenError) -> Problem {
@@ -250,6 +250,16 @@ mod tests {
         assert!(detail(ClaimError::NotYetValid { ahead: 61 }).starts_with("Your clock is 1 minute behind,"));
         let span = [59, 60, 7_199, 7_200, 172_799, 172_800].map(time_span);
         assert_eq!(span, ["1 minute", "1 minute", "119 minutes", "2 hours", "47 hours", "2 days"]);
+    }
+
+    #[test]
+    fn a_refusal_links_to_what_the_tenant_says_of_it_if_that_is_https() {
+        let link = |uri| {
+            let response = ErrorResponse::new("access_denied", None, Some(uri));
+            SignInError::from(CallbackError::Refused { response, is_silent: false }).problem().link
+        };
+        assert_eq!(link("https://t.example/denied").as_deref(), Some("https://t.example/denied"));
+        assert_eq!(link("javascript:alert(1)"), None);
     }
 
     #[test]

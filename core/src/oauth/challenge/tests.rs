@@ -89,6 +89,15 @@ fn what_leaves_the_grammar_is_named_with_its_place() {
 }
 
 #[test]
+fn a_challenge_has_at_most_32_parameters() {
+    let of_count = |count: usize| {
+        let parameters: Vec<String> = (0..count).map(|index| format!("p{index}=x")).collect();
+        Challenge::parse(&format!("Bearer {}", parameters.join(","))).map(|challenges| challenges[0].parameters.len())
+    };
+    assert_eq!([of_count(32), of_count(33)], [Ok(32), Err(ChallengeError::TooMany)]);
+}
+
+#[test]
 fn a_challenge_is_written_with_its_values_in_quotes() {
     let written = |field: &str| Challenge::parse(field).unwrap()[0].to_string();
     assert_eq!(written(r#"Bearer realm=a,Error="x \"y\" \\z""#), r#"Bearer realm="a", error="x \"y\" \\z""#);

@@ -133,6 +133,11 @@ pub async fn begin_sign_in(
     Ok(url)
 }
 
+/// Forgets the sign-ins that nobody came back from within 15 minutes. A storage that can't be used has none.
+pub fn forget_expired(storage: &impl TabStorage, base_path: &str, now: Timestamp) {
+    let _ = waiting::forget_expired(storage, base_path, now);
+}
+
 /// Completes a sign-in: judges the response, exchanges the code once with the keys fetched beside it, and verifies and validates the ID token.
 ///
 /// # Errors

@@ -22,7 +22,7 @@ use backbeat_core::oauth::one_time::State;
 use backbeat_core::oauth::return_to::ReturnTo;
 use backbeat_core::oauth::token::TokenError;
 use backbeat_core::port::{HttpError, Method, StorageUnavailable};
-use backbeat_core::sign_in::{SignInError, Step, begin_sign_in, complete_sign_in, sign_out};
+use backbeat_core::sign_in::{SignInError, Step, begin_sign_in, complete_sign_in, forget_expired, sign_out};
 use fakes::{DeniedStorage, FakeHttp, FakeStorage, NOW};
 use pollster::block_on;
 use rstest::rstest;
@@ -283,6 +283,17 @@ fn abandoned_sign_ins_are_forgotten_when_the_next_one_starts() {
     assert!(url.contains("prompt=none"));
     let keys: Vec<String> = storage.0.borrow().keys().cloned().collect();
     assert_eq!(keys, [format!("backbeat.pending.{}", State::from_random([9; 32]).as_str()), "theme".to_owned()]);
+}
+
+#[test]
+fn abandoned_sign_ins_are_forgotten_when_the_app_starts_again() {
+    let stage = Stage::started();
+    let left = |seconds| {
+        forget_expired(&stage.storage, "/", NOW.plus(seconds));
+        stage.storage.len()
+    };
+    assert_eq!([left(899), left(900)], [1, 0]);
+    forget_expired(&DeniedStorage, "/", NOW);
 }
 
 #[test]

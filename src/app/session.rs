@@ -8,7 +8,7 @@ use backbeat_core::oauth::return_to::ReturnTo;
 use backbeat_core::problem::Problem;
 use backbeat_core::rhythm::current_contact::CurrentPath;
 use backbeat_core::session::{Person, Session, SessionEvent, SignedOut};
-use backbeat_core::sign_in::SignedIn;
+use backbeat_core::sign_in::{SignedIn, forget_expired};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -18,7 +18,7 @@ use super::contact::{ContactState, preload_member};
 use super::place::Place;
 use super::settings::Settings;
 use super::sign_in::{self, Leaving};
-use crate::browser::{location, page, storage};
+use crate::browser::{clock, location, page, storage};
 
 /// The session and what belongs to it; one for the whole app.
 #[derive(Clone, Copy)]
@@ -51,6 +51,9 @@ impl SessionContext {
     }
 
     fn arrive(self, arrival: Arrival) {
+        if arrival.response.is_none() {
+            forget_expired(&storage::SessionStorage, BASE_PATH, clock::now());
+        }
         let is_at_redirect_path = arrival.path == self.settings().redirect_path();
         match arrival.response {
             Some(response) if is_at_redirect_path => {

@@ -48,13 +48,21 @@ pub struct AuthorizationOptions {
     pub invitation: Option<String>,
     /// Replaces the configured `organization`.
     pub organization: Option<String>,
+    /// Replaces the configured `connection`.
+    pub connection: Option<String>,
 }
 
-/// `prompt` values that the app sends.
+/// `prompt` values (OpenID Connect Core 3.1.2.1).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Prompt {
     /// Show nothing: succeed silently or say why not.
     None,
+    /// Ask for the password again.
+    Login,
+    /// Ask for consent again.
+    Consent,
+    /// Ask which account.
+    SelectAccount,
 }
 
 /// 32 bytes for each one-time value, fresh from the system for each request.
@@ -80,6 +88,7 @@ pub fn build_authorization_url(
     let nonce = Nonce::from_random(random.nonce);
     let code_verifier = CodeVerifier::from_random(random.code_verifier);
     let organization = options.organization.as_ref().or(client.organization.as_ref());
+    let connection = options.connection.as_ref().or(client.connection.as_ref());
 
     let mut query = Serializer::new(String::new());
     query
@@ -95,7 +104,7 @@ pub fn build_authorization_url(
     let optional = [
         ("audience", client.audience.as_deref()),
         ("organization", organization.map(String::as_str)),
-        ("connection", client.connection.as_deref()),
+        ("connection", connection.map(String::as_str)),
         ("prompt", options.prompt.map(Prompt::as_str)),
         ("screen_hint", options.sign_up.then_some("signup")),
         ("login_hint", options.login_hint.as_deref()),
@@ -132,12 +141,17 @@ impl Prompt {
     const fn as_str(self) -> &'static str {
         match self {
             Self::None => "none",
+            Self::Login => "login",
+            Self::Consent => "consent",
+            Self::SelectAccount => "select_account",
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use rstest::rstest;
+
     use super::*;
 
     fn provider() -> ProviderMetadata {
@@ -215,9 +229,10 @@ mod tests {
             acr_values: Some("mfa".to_owned()),
             invitation: Some("inv".to_owned()),
             organization: Some("org_2".to_owned()),
+            connection: Some("google".to_owned()),
         };
-        let (parameters, pending) =
-            build(&Client { audience: None, connection: Some("google".to_owned()), ..client() }, &options);
+        let client = Client { audience: None, connection: Some("other".to_owned()), ..client() };
+        let (parameters, pending) = build(&client, &options);
         let expected = [
             ("organization", "org_2"),
             ("connection", "google"),
@@ -235,5 +250,34 @@ mod tests {
             (pending.max_age, pending.organization.as_deref(), pending.is_silent),
             (Some(0), Some("org_2"), true)
         );
+    }
+
+    #[test]
+    fn a_connection_of_the_settings_is_sent_too() {
+        let client = Client { connection: Some("google".to_owned()), ..client() };
+        let (parameters, _) = build(&client, &AuthorizationOptions::default());
+        assert!(parameters.contains(&("connection".to_owned(), "google".to_owned())));
+    }
+
+    #[rstest]
+    #[case(Prompt::None, "none", true)]
+    #[case(Prompt::Login, "login", false)]
+    #[case(Prompt::Consent, "consent", false)]
+    #[case(Prompt::SelectAccount, "select_account", false)]
+    fn only_a_prompt_of_none_is_silent(#[case] prompt: Prompt, #[case] sent: &str, #[case] is_silent: bool) {
+        let options = AuthorizationOptions { prompt: Some(prompt), ..AuthorizationOptions::default() };
+        let (parameters, pending) = build(&client(), &options);
+        assert!(parameters.contains(&("prompt".to_owned(), sent.to_owned())));
+        assert_eq!(pending.is_silent, is_silent);
+    }
+
+    #[test]
+    fn an_endpoint_with_a_query_is_added_to() {
+        let provider =
+            ProviderMetadata { authorization_endpoint: "https://t.example/authorize?x=1".to_owned(), ..provider() };
+        let (options, return_to) = (AuthorizationOptions::default(), ReturnTo::parse("/", "/"));
+        let now = Timestamp::from_seconds(1000);
+        let (url, _) = build_authorization_url(&client(), &provider, &options, return_to, &random(), now);
+        assert!(url.starts_with("https://t.example/authorize?x=1&response_type=code&"), "{url}");
     }
 }

@@ -1,6 +1,16 @@
 import { defineConfig } from '@playwright/test';
 import { LAUNCH } from './support/browser.js';
 
+/*
+ * From the Sign in button to the Sign out button, and all that may come in place of the tenant's answer: each answer is
+ * judged by other rules when the tenant promises `iss` than when it does not, so these files run with both. The others are
+ * about `iss` itself, or about what happens before an answer is asked for, or after it was believed.
+ */
+const JOURNEYS = [
+  'callback-forged', 'callback-replay', 'callback-state', 'id-token', 'keyboard', 'refused', 'restore', 'sign-in', 'sign-out',
+  'unauthorized',
+];
+
 export default defineConfig({
   testDir: 'tests',
   outputDir: '../test-results/e2e',
@@ -11,6 +21,10 @@ export default defineConfig({
   reporter: [['list']],
   timeout: 40_000,
   expect: { timeout: 10_000 },
+  projects: [
+    { name: 'with iss', use: { issInResponse: true } },
+    { name: 'without iss', use: { issInResponse: false }, testMatch: JOURNEYS.map((name) => `**/${name}.spec.js`) },
+  ],
   use: {
     launchOptions: LAUNCH,
     locale: 'en-US',

@@ -1,6 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
 import { LAUNCH } from './support/browser.js';
+import { FAILURES } from './support/failures.js';
+import { Leaks } from './support/leaks.js';
 import { Person } from './support/person.js';
 import { Stage } from './support/stage.js';
 
@@ -58,11 +60,6 @@ const STATES = {
     await person.signIn();
     await person.alert.waitFor();
   },
-  'sign-in-failed': async ({ page, person }) => {
-    await person.goToTenant();
-    await page.getByRole('button', { name: 'Cancel' }).click();
-    await person.alert.waitFor();
-  },
   'settings-failed': async ({ page, person, stage }) => {
     await stage.set('app', { config: { merge: { clientId: 'x' } } });
     await page.goto('/');
@@ -92,6 +89,11 @@ const STATES = {
     await person.signIn('tala@example.org');
     await person.contact.getByText('100777').waitFor();
   },
+  ...Object.fromEntries(Object.entries(FAILURES).map(([name, { reach }]) => [`failed-${name}`, async (at) => {
+    await at.page.clock.install();
+    await reach(at);
+    await at.person.alert.waitFor();
+  }])),
 };
 
 const wanted = process.argv.slice(2);
@@ -103,8 +105,9 @@ for (const [state, reach] of Object.entries(STATES).filter(([name]) => wanted.le
   const context = await browser.newContext({ baseURL: stage.app, locale: 'en-US', timezoneId: 'UTC', reducedMotion: 'reduce' });
   context.setDefaultTimeout(10_000);
   const page = await context.newPage();
+  const leaks = new Leaks(stage);
   try {
-    await reach({ page, person: new Person(page, stage), stage });
+    await reach({ page, person: new Person(page, stage, leaks), stage, leaks });
     for (const width of [360, 768, 1440]) {
       await page.setViewportSize({ width, height: 900 });
       for (const colorScheme of ['light', 'dark']) {

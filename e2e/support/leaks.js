@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test';
-import { Secrets } from './secrets.js';
+import { formsOf } from './forms.js';
 import { placesOfPage } from './places.js';
+import { Secrets } from './secrets.js';
 
 const OF_A_SIGN_IN = [
   'access_token', 'code', 'code_verifier', 'id_token', 'refresh_token', 'signature of access_token', 'signature of id_token',
@@ -16,9 +17,9 @@ export class Leaks {
     this.secrets = new Secrets(stage);
   }
 
-  watch(context) {
+  async watch(context) {
     this.#contexts.push(context);
-    this.secrets.watch(context);
+    await this.secrets.watch(context);
   }
 
   /** Nothing leaked, and the search knew what to look for. */
@@ -43,19 +44,34 @@ export class Leaks {
 
   /** Where something was found, such as "access_token in localStorage". */
   async search() {
+    const texts = await this.#texts();
+    const found = new Set();
+    for (const [value, name] of this.secrets.values) {
+      for (const form of formsOf(value)) {
+        for (const [place, text] of texts) if (text.includes(form)) found.add(`${name} in ${place}`);
+      }
+    }
+    // Whoever finds a token finds its signature too.
+    const isCovered = (finding) => finding.startsWith('signature of ') && found.has(finding.replace('signature of ', ''));
+    return [...found].filter((finding) => !isCovered(finding)).sort();
+  }
+
+  /** The names of the places that were looked at. */
+  async places() {
+    return [...await this.#texts()].map(([place]) => place).sort();
+  }
+
+  /** Place -> all that stands there. */
+  async #texts() {
     await this.secrets.settled();
     const places = [...this.secrets.traces];
     for (const context of this.#contexts) {
       places.push({ place: 'cookies', text: JSON.stringify(await context.cookies()) });
       for (const page of context.pages()) places.push(...await placesOf(page));
     }
-    const found = new Set();
-    for (const { place, text } of places) {
-      for (const [value, name] of this.secrets.values) if (text.includes(value)) found.add(`${name} in ${place}`);
-    }
-    // Whoever finds a token finds its signature too.
-    const isCovered = (finding) => finding.startsWith('signature of ') && found.has(finding.replace('signature of ', ''));
-    return [...found].filter((finding) => !isCovered(finding)).sort();
+    const texts = new Map();
+    for (const { place, text } of places) texts.set(place, `${texts.get(place) ?? ''}\n${text}`);
+    return texts;
   }
 }
 
@@ -67,17 +83,21 @@ async function placesOf(page) {
   if (!sessions.has(page)) sessions.set(page, await page.context().newCDPSession(page));
   const { entries } = await sessions.get(page).send('Page.getNavigationHistory');
   const history = entries.map(({ title, url }) => ({ place: 'history', text: `${url} ${title}` }));
-  return [...history, ...await looked(page)];
+  // The browser's own page about an error is nobody's.
+  const framed = page.frames().filter((frame) => frame !== page.mainFrame() && !frame.url().startsWith('chrome-error:'));
+  const ofFrames = (await Promise.all(framed.map(looked))).flat().map(({ place, text }) => ({ place: `${place} of a frame`, text }));
+  return [...history, ...await looked(page.mainFrame()), ...ofFrames];
 }
 
 /** A page may be on its way to another one just now; then that one is looked at. */
-async function looked(page) {
+async function looked(frame) {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await page.evaluate(placesOfPage);
+      return await frame.evaluate(placesOfPage);
     } catch (error) {
+      if (frame.isDetached()) return [];
       if (attempt === 5 || !/context was destroyed|navigation/i.test(error.message)) throw error;
-      await page.waitForLoadState();
+      await frame.waitForLoadState();
     }
   }
 }

@@ -13,17 +13,19 @@ export async function placesOfPage() {
 
   const seen = new Set();
   function written(value, depth = 0) {
-    if (typeof value !== 'object' || value === null) return String(value);
-    if (seen.has(value) || depth > 4 || value instanceof Node || value === window) return '';
+    if (Object(value) !== value) return String(value);
+    const isWindow = Object.prototype.toString.call(value) === '[object Window]'; // A frame's is looked at by itself.
+    if (seen.has(value) || depth > 4 || value instanceof Node || isWindow) return '';
     seen.add(value);
-    if (value instanceof Map) return written([...value], depth);
-    if (value instanceof Set) return written([...value], depth);
-    if (ArrayBuffer.isView(value)) return new TextDecoder().decode(value);
-    return Object.keys(value).map((key) => {
+    if (value instanceof Map || value instanceof Set) return written([...value], depth);
+    if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer) return new TextDecoder().decode(value);
+    // Functions of the browser itself have much in them, and none of it enumerable.
+    const keys = typeof value === 'function' ? Object.keys(value) : Reflect.ownKeys(value);
+    return keys.map((key) => {
       try {
-        return `${key} ${written(value[key], depth + 1)}`;
+        return `${String(key)} ${written(value[key], depth + 1)}`;
       } catch {
-        return key;
+        return String(key);
       }
     }).join(' ');
   }
@@ -33,26 +35,54 @@ export async function placesOfPage() {
   await look('sessionStorage', () => entries(sessionStorage));
   await look('cookies', () => document.cookie);
   await look('location', () => location.href);
-  await look('history state', () => JSON.stringify(history.state));
-  await look('title', () => document.title);
-  await look('DOM', () => document.documentElement.outerHTML);
-  await look('form values', () => [...document.querySelectorAll('input, textarea, select')].map(({ value }) => value).join(' '));
+  await look('history state', () => history.state);
+  await look('navigation state', () => navigation.entries().map((entry) => entry.getState()));
   await look('referrer of the document', () => document.referrer);
+  await look('title', () => document.title);
   await look('window.name', () => window.name);
-  await look('window', () => Object.entries(Object.getOwnPropertyDescriptors(window))
-    .filter(([, descriptor]) => descriptor.enumerable && 'value' in descriptor)
-    .map(([name, { value }]) => `${name} ${typeof value === 'function' ? '' : written(value)}`)
+  await look('window', () => Reflect.ownKeys(window)
+    .map((name) => [name, Object.getOwnPropertyDescriptor(window, name)])
+    .filter(([, descriptor]) => 'value' in descriptor)
+    .map(([name, { value }]) => `${String(name)} ${written(value)}`)
     .join(' '));
   // The entry of the navigation itself has the address that the document was asked for by.
   await look('performance', () => performance.getEntries()
     .filter(({ entryType }) => entryType !== 'navigation')
-    .map(({ name }) => name).join(' '));
+    .map(({ name, detail }) => `${name} ${written(detail)}`).join(' '));
+
+  const roots = [document];
+  for (const root of roots) roots.push(...[...root.querySelectorAll('*')].map(({ shadowRoot }) => shadowRoot).filter(Boolean));
+  const all = roots.flatMap((root) => [...root.querySelectorAll('*')]);
+  await look('DOM', () => document.documentElement.outerHTML);
+  await look('shadow DOM', () => roots.slice(1).map((root) => root.innerHTML).join(' '));
+  await look('form values', () => all.map(({ value }) => (typeof value === 'string' ? value : '')).join(' '));
+  await look('properties of elements', () => [document, ...all].map((element) => Object.keys(element)
+    .filter((key) => element[key] !== location)
+    .map((key) => `${key} ${written(element[key])}`).join(' ')).join(' '));
+  await look('style sheets', () => roots.flatMap((root) => [...root.styleSheets, ...root.adoptedStyleSheets])
+    .flatMap(({ cssRules }) => [...cssRules].map(({ cssText }) => cssText)).join(' '));
+
   await look('Cache Storage', async () => {
     const kept = await Promise.all((await caches.keys()).map((name) => caches.open(name)));
     const texts = await Promise.all(kept.map(async (cache) => Promise.all((await cache.keys()).map(
       async (request) => `${request.url} ${await (await cache.match(request)).text()}`,
     ))));
     return texts.flat().join(' ');
+  });
+  await look('service workers', async () => (await navigator.serviceWorker.getRegistrations())
+    .flatMap(({ active, installing, scope, waiting }) => [scope, ...[active, installing, waiting].map((worker) => worker?.scriptURL)])
+    .join(' '));
+  await look('files', async () => {
+    const texts = [];
+    const folders = [await navigator.storage.getDirectory()];
+    for (const folder of folders) {
+      for await (const [name, handle] of folder.entries()) {
+        texts.push(name);
+        if (handle.kind === 'directory') folders.push(handle);
+        else texts.push(await (await handle.getFile()).text());
+      }
+    }
+    return texts.join(' ');
   });
   const settled = (request) => new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);

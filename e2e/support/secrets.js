@@ -1,6 +1,13 @@
+import { noteMessages, SENT } from './sent.js';
+
+/** Where a request or a line of the console may show a secret; the other places are in places.js and leaks.js. */
+export const TRACES = [
+  'address', 'blob', 'console', 'cookie header', 'message', 'referrer', 'request address', 'request body', 'request header',
+];
+
 /**
  * Collects every secret of the sign-in as it passes the network, and every trace that a browser leaves there: the
- * addresses and headers of requests, the addresses of frames, the lines of the console.
+ * addresses, headers and bodies of requests, the addresses of frames, the lines of the console, messages.
  */
 export class Secrets {
   /** Secret -> what it is. */
@@ -15,33 +22,44 @@ export class Secrets {
 
   #unanswered = new Set();
 
-  constructor({ callback, tenant }) {
+  constructor({ callback, services, tenant }) {
     this.callback = callback;
+    this.services = services;
     this.tokenEndpoint = `${tenant}oauth/token`;
+    this.revocationEndpoint = `${tenant}oauth/revoke`;
   }
 
-  watch(context) {
-    context.on('console', (message) => this.#trace('console', message.text()));
+  async watch(context) {
+    context.on('console', (message) => this.#line(message.text()));
     context.on('request', (request) => this.#request(request));
     context.on('requestfinished', (request) => this.#underWay.push(this.#answered(request)));
     context.on('response', (response) => this.#underWay.push(this.#response(response)));
-    const follow = (page) => page.on('framenavigated', (frame) => {
-      // The answer stands in the address when the document begins, and nowhere else.
-      if (!this.#answers.includes(frame.url())) this.#trace('address', frame.url());
-    });
+    const follow = (page) => {
+      page.on('framenavigated', (frame) => {
+        // The answer stands in the address when the document begins, and nowhere else.
+        if (!this.#answers.includes(frame.url())) this.#trace('address', frame.url());
+      });
+      page.on('websocket', (socket) => {
+        this.#trace('request address', socket.url());
+        socket.on('framesent', ({ payload }) => this.#trace('request body', String(payload)));
+      });
+    };
     context.pages().forEach(follow);
     context.on('page', follow);
+    await context.addInitScript(noteMessages, SENT);
   }
 
   /** The test itself opens the callback with an answer in it. */
   opens(url) {
     this.#answers.push(url);
+    const { hash, searchParams } = new URL(url);
+    this.#add('code', searchParams.get('code') ?? new URLSearchParams(hash.slice(1)).get('code'));
     return url;
   }
 
-  /** The members of a token response. */
+  /** The members of a token response, if it is one. */
   tokens(body) {
-    for (const name of ['access_token', 'refresh_token', 'id_token']) this.#add(name, body[name]);
+    for (const name of ['access_token', 'refresh_token', 'id_token']) this.#add(name, body?.[name]);
   }
 
   /** The one that was collected last under this name. */
@@ -52,7 +70,7 @@ export class Secrets {
   async settled() {
     while (this.#underWay.length > 0) await this.#underWay.shift();
     // What is not answered yet has told its headers only in part.
-    for (const request of this.#unanswered) this.#headers(request.headers());
+    for (const request of this.#unanswered) this.#headers(request, request.headers());
   }
 
   #request(request) {
@@ -62,22 +80,26 @@ export class Secrets {
     // Exactly the one navigation that carries the answer is exempt.
     const isExempt = isAnswer && this.#answers.includes(url);
     if (!isExempt) this.#trace('request address', url);
+    const body = request.postData() ?? '';
     if (url === this.tokenEndpoint && request.method() === 'POST') {
-      const form = new URLSearchParams(request.postData() ?? '');
+      const form = new URLSearchParams(body);
       this.#add('code_verifier', form.get('code_verifier'));
       this.#add('code', form.get('code'));
-    }
+    } else if (url !== this.revocationEndpoint) this.#trace('request body', body);
     this.#unanswered.add(request);
   }
 
   async #answered(request) {
     this.#unanswered.delete(request);
-    this.#headers(await request.allHeaders().catch(() => request.headers()));
+    this.#headers(request, await request.allHeaders().catch(() => request.headers()));
   }
 
-  #headers(headers) {
-    this.#trace('referrer', headers.referer ?? '');
-    this.#trace('cookie header', headers.cookie ?? '');
+  #headers(request, { authorization = '', cookie = '', referer = '', ...rest }) {
+    this.#trace('referrer', referer);
+    this.#trace('cookie header', cookie);
+    this.#trace('request header', Object.values(rest).join(' '));
+    // The one place for an access token.
+    if (new URL(request.url()).origin !== this.services) this.#trace('request header', authorization);
   }
 
   async #response(response) {
@@ -87,18 +109,25 @@ export class Secrets {
       this.#add('code', new URL(location).searchParams.get('code'));
     }
     if (response.url() !== this.tokenEndpoint || response.request().method() !== 'POST') return;
-    this.tokens(await response.json().catch(() => ({}))); // What a test put in place of the tenant's answer.
+    this.tokens(await response.json().catch(() => null)); // What a test put in place of the tenant's answer.
+  }
+
+  #line(text) {
+    const [, place, sent] = text.startsWith(`${SENT} `) ? /^(\w+) ([^]*)$/.exec(text.slice(SENT.length + 1)) : [];
+    if (place === undefined) this.#trace('console', text);
+    else this.#trace(place, sent);
   }
 
   #add(name, value) {
     // Shorter ones are made up by a test, such as `code=x`.
-    if (typeof value !== 'string' || value.length < 20) return;
+    if (typeof value !== 'string' || value.length < 20 || this.values.has(value)) return;
     this.values.set(value, name);
     const [, , signature] = value.split('.');
     if (signature?.length >= 20) this.values.set(signature, `signature of ${name}`);
   }
 
   #trace(place, text) {
+    if (!TRACES.includes(place)) throw new Error(`Which place is ${place}?`);
     if (text !== '') this.traces.push({ place, text });
   }
 }

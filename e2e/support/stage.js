@@ -38,6 +38,10 @@ export class Stage {
     return this.#control('POST', '/tenant/end-sessions', body);
   }
 
+  rotateKeys(body) {
+    return this.#control('POST', '/tenant/rotate-keys', body);
+  }
+
   forgetLog() {
     return this.#control('DELETE', '/log');
   }

@@ -14,8 +14,12 @@ export const test = base.extend({
     await stage.close();
   }, { scope: 'worker' }],
 
-  stage: [async ({ worker }, use) => {
+  /** Whether the tenant sends `iss` in its answers and says so (RFC 9207): the projects differ in this alone. */
+  issInResponse: [true, { option: true }],
+
+  stage: [async ({ issInResponse, worker }, use) => {
     await worker.reset();
+    await worker.set('tenant', { iss_in_response: issInResponse });
     await use(worker);
   }, { auto: true }],
 
@@ -33,7 +37,7 @@ export const test = base.extend({
   leaks: [async ({ context, stage }, use) => {
     const leaks = new Leaks(stage);
     stage.onTokens = (body) => leaks.secrets.tokens(body);
-    leaks.watch(context);
+    await leaks.watch(context);
     await use(leaks);
     await leaks.finish();
   }, { auto: true }],
@@ -44,19 +48,9 @@ export const test = base.extend({
   otherBrowser: async ({ baseURL, browser, guard, leaks }, use) => {
     const context = await browser.newContext({ baseURL });
     await guard.watch(context);
-    leaks.watch(context);
+    await leaks.watch(context);
     await use(context);
     await leaks.finish();
     await context.close();
   },
 });
-
-/** Declares a test twice: with a tenant that sends `iss` in its answers, and with one that does not. */
-export function testWithBothTenants(title, body) {
-  for (const [tenant, sendsIss] of [['a tenant that sends iss', true], ['a tenant that does not send iss', false]]) {
-    test.describe(`With ${tenant}`, () => {
-      test.beforeEach(({ stage }) => stage.set('tenant', { iss_in_response: sendsIss }));
-      test(title, body);
-    });
-  }
-}

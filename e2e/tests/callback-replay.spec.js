@@ -1,4 +1,4 @@
-import { expect, test, testWithBothTenants } from '../support/test.js';
+import { expect, test } from '../support/test.js';
 
 /** Signs in and gives the address by which the answer came. */
 async function signInAndKeepAnswer({ page, person, stage }) {
@@ -7,7 +7,7 @@ async function signInAndKeepAnswer({ page, person, stage }) {
   return (await answered).url();
 }
 
-testWithBothTenants('the answer opened again in the same tab exchanges nothing', async ({ page, person, stage, leaks }) => {
+test('the answer opened again in the same tab exchanges nothing', async ({ page, person, stage, leaks }) => {
   const answer = await signInAndKeepAnswer({ page, person, stage });
   await page.goto(answer);
   await person.expectStart();
@@ -16,14 +16,14 @@ testWithBothTenants('the answer opened again in the same tab exchanges nothing',
   await leaks.expectNone();
 });
 
-testWithBothTenants('the answer opened in another tab exchanges nothing', async ({ page, person, stage, context, leaks }) => {
+test('the answer opened in another tab exchanges nothing', async ({ page, person, stage, context, leaks }) => {
   const answer = await signInAndKeepAnswer({ page, person, stage });
   await expectOfNoUse(await context.newPage(), answer, stage);
   await expect(person.signOutButton).toBeVisible();
   await leaks.expectNone();
 });
 
-testWithBothTenants('the answer opened in another browser exchanges nothing', async ({ page, person, stage, otherBrowser, leaks }) => {
+test('the answer opened in another browser exchanges nothing', async ({ page, person, stage, otherBrowser, leaks }) => {
   const answer = await signInAndKeepAnswer({ page, person, stage });
   await expectOfNoUse(await otherBrowser.newPage(), answer, stage);
   await leaks.expectNone();
@@ -56,6 +56,35 @@ test('a reload in the middle of the exchange starts no second one', async ({ pag
   expect(await stage.exchanges()).toHaveLength(1);
 });
 
+for (const file of ['boot.js', 'backbeat.js']) {
+  test(`${file} evaluated again in the middle of the exchange starts no second one`, async ({ page, person, stage, leaks }) => {
+    let goesOn;
+    const held = new Promise((resolve) => { goesOn = resolve; });
+    await page.route(`${stage.tenant}oauth/token`, async (route) => {
+      await held;
+      await route.continue();
+    });
+    const exchanges = [];
+    page.on('request', (request) => request.url() === `${stage.tenant}oauth/token` && exchanges.push(request));
+    await person.goToTenant();
+    await person.answerTenant();
+    await expect.poll(() => exchanges.length).toBe(1);
+    await page.evaluate(startAgain, file);
+    goesOn();
+    await expect(person.signOutButton.first()).toBeVisible();
+    expect(exchanges).toHaveLength(1);
+    expect(await stage.exchanges()).toHaveLength(1);
+    await leaks.expectNone();
+  });
+}
+
+/** Runs in the page: evaluates the module anew, since its address is another one, and waits until it has done its work. */
+async function startAgain(file) {
+  const { glue, wasm } = document.querySelector('script[data-boot]').dataset;
+  const again = await import(`${glue.replace('backbeat.js', file)}?again`);
+  if (again.default !== undefined) await again.default({ module_or_path: await (await fetch(wasm)).arrayBuffer() });
+}
+
 test('the address is clean before anything is asked of the tenant', async ({ page, person, stage, leaks }) => {
   await stage.set('tenant', { faults: [{ prefix: '/oauth/token', never: true }] });
   await person.goToTenant();
@@ -76,6 +105,19 @@ test('Back after the sign-in does not lead to the callback', async ({ page, pers
   await expect(page).toHaveURL(new RegExp(`^${stage.tenant}`));
   await page.goForward();
   await person.expectSignedIn();
+});
+
+test('a copy of the tab that waits gets nothing for the same answer', async ({ page, person, stage, context, guard, leaks }) => {
+  guard.expectStatus(400, 'the tenant refuses the used code');
+  const answer = await person.answerOnTheWay();
+  // A new window starts with a copy of the tab's storage, as "Duplicate tab" does.
+  const [copy] = await Promise.all([context.waitForEvent('page'), page.evaluate(() => { window.open('about:blank'); })]);
+  await copy.goto(answer);
+  await expect(copy.getByRole('button', { name: 'Sign out' })).toBeVisible();
+  await page.goto(answer);
+  await person.expectFailed('That sign-in has been used already');
+  expect((await stage.exchanges()).map(({ status }) => status)).toEqual([200, 400]);
+  await leaks.expectNone();
 });
 
 test('two tabs sign in side by side', async ({ page, person, stage, context }) => {

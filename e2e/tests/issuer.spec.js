@@ -41,27 +41,3 @@ test('an error is believed only after the iss', async ({ page, person, leaks }) 
   }, { page, person, leaks });
   await person.expectFailed(TITLE, TEXT);
 });
-
-for (const [what, discovery] of [
-  ['is another one', { issuer: 'https://evil.example/' }],
-  ['lacks the slash at the end', 'without slash'],
-]) {
-  test(`a description of the tenant whose issuer ${what} starts no sign-in`, async ({ page, person, stage }) => {
-    const issuer = stage.tenant.replace(/\/$/, '');
-    await stage.set('tenant', { discovery: typeof discovery === 'string' ? { issuer } : discovery });
-    await page.goto('/');
-    await person.signInButton.click();
-    await person.expectFailed('This site’s sign-in is not set up right');
-    expect(await stage.authorizations()).toEqual([]);
-  });
-}
-
-for (const endpoint of ['authorization_endpoint', 'token_endpoint', 'jwks_uri']) {
-  test(`a description of the tenant whose ${endpoint} is elsewhere starts no sign-in`, async ({ page, person, stage }) => {
-    await stage.set('tenant', { discovery: { [endpoint]: 'https://evil.example/x' } });
-    await page.goto('/');
-    await person.signInButton.click();
-    await person.expectFailed('This site’s sign-in is not set up right');
-    expect(await stage.authorizations()).toEqual([]);
-  });
-}

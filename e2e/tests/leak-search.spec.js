@@ -1,40 +1,57 @@
-import { test } from '../support/test.js';
+import { FORMS, PLANTS } from '../support/plants.js';
+import { TRACES } from '../support/secrets.js';
+import { expect, test } from '../support/test.js';
 
 /*
- * The search itself: an init script waits for the token response and puts the access token where it does not belong;
- * the search must find it there, and nowhere else.
+ * The search itself. A made-up token is put where it does not belong; the search must find it there, and nowhere else.
+ * That it knows the tokens of a real sign-in is shown at the end.
  */
-const PLANTS = [
-  ['localStorage', (token) => localStorage.setItem('x', token)],
-  ['sessionStorage', (token) => sessionStorage.setItem('x', JSON.stringify({ token }))],
-  ['cookies', (token) => { document.cookie = `x=${token}`; }],
-  ['form values', (token) => {
-    const input = document.createElement('input');
-    document.body.append(input);
-    input.value = token;
-  }],
-  ['DOM', (token) => document.body.setAttribute('data-x', token)],
-  ['DOM', (token) => document.body.append(document.createComment(token))],
-  ['title', (token) => {
-    // The app sets its own title once the person is there.
-    Object.defineProperty(document, 'title', { configurable: true, get: () => token, set() {} });
-  }],
-  ['console', (token) => console.info('signed in with', token)],
-  ['window', (token) => { window.session = { tokens: new Map([['access', { token }]]) }; }],
-  ['window', (token) => { window.tokenBytes = new TextEncoder().encode(token); }],
-  ['window.name', (token) => { window.name = token; }],
-  ['history state', (token) => setTimeout(() => history.replaceState({ token }, '', location.pathname), 300)],
-  ['IndexedDB', (token) => {
-    const request = indexedDB.open('x', 1);
-    request.onupgradeneeded = () => request.result.createObjectStore('x').put({ nested: { token } }, 'key');
-    request.onsuccess = () => request.result.close();
-  }],
-  ['Cache Storage', async (token) => {
-    const cache = await caches.open('x');
-    await cache.put('/x', new Response(JSON.stringify({ token })));
-  }],
-];
 
+/** With each character that a bearer token may have between letters and digits (RFC 6750 section 2.1). */
+const BEARER = 'eyJhbGciOiJSUzI1NiJ9.made-up~token_of/some+length.signature-of-the-made-up/token=';
+
+/** With characters that are escaped in an address and in JSON; OAuth allows them in a token (RFC 6749 appendix A.12). */
+const ODD = 'a token of "any" \\visible\\ characters & more? 100% <yes>+/=';
+
+test.beforeEach(({ guard }) => {
+  guard.expect(/Failed to load resource.*40[45]|WebSocket connection to/, 'nobody takes what is sent');
+});
+
+test.describe('The search finds a token', () => {
+  for (const { place, how, plant, also } of PLANTS) {
+    test(`in ${place}, ${how}`, async ({ page, stage, leaks }) => {
+      await stage.set('app', { faults: [{ prefix: '/planted.js', status: 200, body: '', content_type: 'text/javascript' }] });
+      leaks.secrets.tokens({ access_token: BEARER });
+      await page.goto('/');
+      await expect(page.locator('#app')).toBeAttached();
+      await leaks.expectNone(['access_token']);
+      await page.evaluate(plant, BEARER);
+      await expectFound(leaks, [place, ...also]);
+    });
+  }
+
+  test('in any form', async ({ page, leaks }) => {
+    leaks.secrets.tokens({ access_token: ODD });
+    await page.goto('/');
+    for (const [form, change] of FORMS) {
+      await test.step(form, async () => {
+        await leaks.expectOnly([]);
+        await page.evaluate((text) => localStorage.setItem('x', text), `before ${change(ODD)} after`);
+        await leaks.expectOnly(['access_token in localStorage']);
+        await page.evaluate(() => localStorage.clear());
+      });
+    }
+  });
+});
+
+test('every place that is searched has a test', async ({ page, leaks }) => {
+  await page.goto('/');
+  const searched = new Set([...TRACES, ...await leaks.places()]);
+  const planted = new Set(PLANTS.map(({ place }) => place).filter((place) => !place.endsWith(' of a frame')));
+  expect([...searched].sort()).toEqual([...planted].sort());
+});
+
+/** Puts the access token of a real sign-in somewhere at the moment when it comes. */
 async function plantAtTokenResponse(page, plant) {
   await page.addInitScript(`{
     const plant = ${plant};
@@ -50,54 +67,37 @@ async function plantAtTokenResponse(page, plant) {
   }`);
 }
 
-for (const [index, [place, plant]] of PLANTS.entries()) {
-  test(`a token in ${place} is found (${index + 1})`, async ({ page, person, leaks }) => {
-    await plantAtTokenResponse(page, plant);
+test.describe('The search knows', () => {
+  for (const wanted of ['localStorage', 'window', 'console', 'message', 'request body']) {
+    test(`the access token of a sign-in, planted in ${wanted} when it comes`, async ({ page, person, leaks }) => {
+      await plantAtTokenResponse(page, PLANTS.find(({ place }) => place === wanted).plant);
+      await person.signIn();
+      await expectFound(leaks, [wanted]);
+    });
+  }
+
+  for (const [name, key] of [
+    ['access_token', 'x'], ['id_token', 'x'], ['refresh_token', 'x'], ['code', 'x'], ['code_verifier', 'backbeat.pending.x'],
+    ['signature of access_token', 'x'], ['signature of id_token', 'x'],
+  ]) {
+    test(`the ${name} of a sign-in`, async ({ page, person, leaks }) => {
+      await person.signIn();
+      await leaks.expectNone();
+      await page.evaluate(([place, text]) => sessionStorage.setItem(place, text), [key, leaks.secrets.latest(name)]);
+      await leaks.expectOnly([`${name} in sessionStorage`]);
+    });
+  }
+
+  test('a code in a request that is not the callback’s own navigation', async ({ page, person, leaks }) => {
     await person.signIn();
-    if (place === 'history state') await page.waitForFunction(() => history.state?.token);
-    const also = place === 'cookies' ? ['access_token in cookie header'] : [];
-    if (place === 'cookies') await page.evaluate(fetchAndNote, '/favicon.svg');
-    await leaks.expectOnly([...also, `access_token in ${place}`]);
+    await page.evaluate((code) => fetch(`/callback?code=${code}`), leaks.secrets.latest('code'));
+    await expectFound(leaks, ['performance', 'request address'], 'code');
   });
+});
+
+/** What is sent shows a moment later. */
+async function expectFound(leaks, places, name = 'access_token') {
+  const findings = places.map((place) => `${name} in ${place}`).sort();
+  await expect.poll(() => leaks.search()).toEqual(findings);
+  await leaks.expectOnly(findings);
 }
-
-/** Runs in the page: resolves when the request stands in the list of resources. */
-async function fetchAndNote(path) {
-  const noted = new Promise((resolve) => {
-    new PerformanceObserver((list) => list.getEntries().some(({ name }) => name.endsWith(path)) && resolve()).observe({ type: 'resource' });
-  });
-  await (await fetch(path)).text();
-  await noted;
-}
-
-test('a token in the address is found, also when the address is clean again', async ({ page, person, leaks }) => {
-  await person.signIn();
-  await page.evaluate((token) => history.pushState(null, '', `#${token}`), leaks.secrets.latest('access_token'));
-  await leaks.expectOnly(['access_token in address', 'access_token in history', 'access_token in location']);
-  await page.evaluate(() => history.pushState(null, '', '/'));
-  await leaks.expectOnly(['access_token in address', 'access_token in history']);
-});
-
-test('a token in the address of a request is found', async ({ page, person, leaks }) => {
-  await person.signIn();
-  await page.evaluate(fetchAndNote, `/favicon.svg?${leaks.secrets.latest('access_token')}`);
-  await leaks.expectOnly(['access_token in performance', 'access_token in request address']);
-});
-
-test('a code in a request that is not the callback’s own navigation is found', async ({ page, person, leaks }) => {
-  await person.signIn();
-  await page.evaluate(fetchAndNote, `/callback?code=${leaks.secrets.latest('code')}`);
-  await leaks.expectOnly(['code in performance', 'code in request address']);
-});
-
-test('the signature of a token alone is found', async ({ page, person, leaks }) => {
-  await person.signIn();
-  await page.evaluate((text) => localStorage.setItem('x', text), leaks.secrets.latest('signature of id_token'));
-  await leaks.expectOnly(['signature of id_token in localStorage']);
-});
-
-test('a verifier that stays in the tab’s storage is found', async ({ page, person, leaks }) => {
-  await person.signIn();
-  await page.evaluate((text) => sessionStorage.setItem('backbeat.pending.x', text), leaks.secrets.latest('code_verifier'));
-  await leaks.expectOnly(['code_verifier in sessionStorage']);
-});

@@ -1,8 +1,8 @@
-import { expect, testWithBothTenants, test } from '../support/test.js';
+import { expect, test } from '../support/test.js';
 import { recordVisible } from '../support/record.js';
 
 for (const [place, path, heading] of [['the home page', '', 'Avery Sample'], ['the contact page', 'contact', 'Your contact']]) {
-  testWithBothTenants(`a reload of ${place} brings the person back without a word`, async ({ page, person, stage, leaks }) => {
+  test(`a reload of ${place} brings the person back without a word`, async ({ page, person, stage, leaks }) => {
     await person.signIn();
     if (path !== '') await page.getByRole('link', { name: 'Contact', exact: true }).click();
     await expect(person.heading).toHaveText(heading);
@@ -22,7 +22,7 @@ for (const [place, path, heading] of [['the home page', '', 'Avery Sample'], ['t
   });
 }
 
-testWithBothTenants('a reload after the end of the tenant’s session leads to the start page, once', async ({ page, person, stage, leaks }) => {
+test('a reload after the end of the tenant’s session leads to the start page, once', async ({ page, person, stage, leaks }) => {
   await person.signIn();
   await stage.endSessions();
   await stage.forgetLog();

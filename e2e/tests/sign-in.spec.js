@@ -1,4 +1,4 @@
-import { expect, test, testWithBothTenants } from '../support/test.js';
+import { expect, test } from '../support/test.js';
 
 const AVERY = [
   ['Name', 'Dr. Avery Q Sample, PE'],
@@ -14,7 +14,7 @@ const AVERY = [
   ['Contact id', '100245'],
 ];
 
-testWithBothTenants('a member signs in and sees the contact', async ({ page, person, stage, leaks }) => {
+test('a member signs in and sees the contact', async ({ page, person, stage, leaks }) => {
   const pieces = [];
   page.on('request', (request) => {
     const [, piece] = /split_(\w+?)[^/a-z]*\.wasm$/.exec(request.url()) ?? [];
@@ -52,7 +52,7 @@ testWithBothTenants('a member signs in and sees the contact', async ({ page, per
   await leaks.expectNone();
 });
 
-testWithBothTenants('a link to the contact leads through the sign-in back to it', async ({ page, person, stage, leaks }) => {
+test('a link to the contact leads through the sign-in back to it', async ({ page, person, stage, leaks }) => {
   await page.goto('/contact');
   await person.expectTenant();
   await person.answerTenant();

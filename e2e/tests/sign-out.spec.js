@@ -1,9 +1,9 @@
-import { expect, test, testWithBothTenants } from '../support/test.js';
+import { expect, test } from '../support/test.js';
 import { recordText } from '../support/record.js';
 
 const OF_AVERY = /Avery|avery@|100245|Example Labs|555 01/;
 
-testWithBothTenants('Sign out ends everything', async ({ page, person, stage, leaks }) => {
+test('Sign out ends everything', async ({ page, person, stage, leaks }) => {
   await person.signIn();
   await expect(person.contact.getByText('100245')).toBeVisible();
   await stage.forgetLog();

@@ -1,10 +1,10 @@
-import { expect, test, testWithBothTenants } from '../support/test.js';
+import { expect, test } from '../support/test.js';
 
 test.beforeEach(({ guard }) => {
   guard.expectStatus(401, 'the service refuses the token');
 });
 
-testWithBothTenants('a newcomer is told to visit the portal, and gets in after that', async ({ page, person, stage, leaks }) => {
+test('a newcomer is told to visit the portal, and gets in after that', async ({ page, person, stage, leaks }) => {
   await person.signIn('robin@example.org');
   await expect(person.heading).toHaveText('Robin Newcomer');
   await person.expectAlert(

@@ -20,11 +20,15 @@ start().catch(showFailure);
 
 // What a visitor came for, as far as the address and this tab can tell.
 function phase() {
-  const query = new URLSearchParams(location.search);
-  if (query.has("state") && (query.has("code") || query.has("error"))) return "completing";
-  if (hadSession()) return "completing";
+  if (answeredState() || hadSession()) return "completing";
   const path = location.pathname.endsWith("/") ? location.pathname : `${location.pathname}/`;
   return path === base ? "start" : "loading";
+}
+
+// The `state` of the sign-in that the address answers, if it does.
+function answeredState() {
+  const query = new URLSearchParams(location.search);
+  return (query.has("code") || query.has("error")) && query.get("state");
 }
 
 function hadSession() {
@@ -47,8 +51,23 @@ function applyTheme() {
 
 async function start() {
   if (typeof WebAssembly !== "object") throw new Error("this browser has no WebAssembly");
-  const [{ default: init }, module] = await Promise.all([import(glue), compile(), loadCss()]);
+  const [{ default: init }, module] = await Promise.all([import(glue), compile(), loadCss(), ownAnswer()]);
   await init({ module_or_path: module });
+}
+
+// A duplicated tab has a copy of this tab's storage, and so of a sign-in that waits in it. An answer belongs
+// to the first page that came with it, for as long as that lives; any other page came with none.
+async function ownAnswer() {
+  const state = answeredState();
+  if (!state || !navigator.locks) return;
+  const isFirst = await new Promise((resolve) => {
+    const hold = (lock) => {
+      resolve(lock !== null);
+      return lock && new Promise(() => {});
+    };
+    navigator.locks.request(`backbeat.answer.${state}`, { ifAvailable: true }, hold).catch(() => resolve(true));
+  });
+  if (!isFirst) history.replaceState(null, "", location.pathname);
 }
 
 async function compile() {

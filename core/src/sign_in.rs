@@ -8,6 +8,8 @@ mod problem;
 pub(crate) mod testing;
 mod waiting;
 
+use std::sync::Arc;
+
 use futures_util::future::join;
 use thiserror::Error;
 
@@ -53,7 +55,7 @@ pub struct SignedIn {
     /// The tenant, for renewal and sign-out.
     pub provider: ProviderMetadata,
     /// The tenant's keys, for the next ID token.
-    pub keys: FetchedKeys,
+    pub keys: Arc<FetchedKeys>,
     /// `client_id` of the sign-in.
     pub client_id: String,
     /// The page that asked.
@@ -185,7 +187,7 @@ pub async fn complete_sign_in(
         refresh_token: tokens.refresh_token,
         claims,
         provider: pending.provider,
-        keys,
+        keys: Arc::new(keys),
         client_id: pending.client_id,
         return_to: pending.return_to,
     })

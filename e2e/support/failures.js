@@ -98,7 +98,7 @@ export const FAILURES = {
     reach: withIdToken(({ text, signature }) => `${text}.${flipped(signature)}`),
   },
   'keys-unusable': {
-    title: 'This site’s sign-in is not set up right',
+    title: 'The sign-in service’s keys can’t be used',
     reach: withFault('/.well-known/jwks.json', { body: '[]' }, comeBack),
   },
   'proof-not-right': {

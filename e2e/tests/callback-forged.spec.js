@@ -69,10 +69,21 @@ test('hostile texts of an error are shown as texts, and capped', async ({ page, 
   await page.goto(leaks.secrets.opens(answer.href));
   await person.expectFailed('You were not signed in');
   const text = await person.alert.innerText();
-  expect(text).toContain('It said: <img src=x onerror=alert(1)>');
+  expect(text).toContain('It said: “<img src=x onerror=alert(1)>');
   expect(text).not.toMatch(/[\u202a-\u202e\u2066-\u2069\u001b]/u);
   expect(text.length).toBeLessThan(900);
   await expect(person.alert.locator('img, a')).toHaveCount(0);
+});
+
+test('a refusal links to what the tenant says of it, if that is https', async ({ page, person, leaks }) => {
+  const answer = new URL(await person.answerOnTheWay());
+  answer.searchParams.delete('code');
+  answer.searchParams.set('error', 'access_denied');
+  answer.searchParams.set('error_uri', 'https://tenant.example/denied');
+  await page.goto(leaks.secrets.opens(answer.href));
+  await person.expectFailed('You were not signed in');
+  const link = person.alert.getByRole('link', { name: 'More from the sign-in service' });
+  await expect(link).toHaveAttribute('href', 'https://tenant.example/denied');
 });
 
 test('parameters of an answer elsewhere than at the callback are dropped', async ({ page, person, stage }) => {

@@ -5,9 +5,9 @@ const NOT_RIGHT = [
   'The sign-in service answered, and its description of itself can’t be trusted or used.',
   'Whoever runs this site can check auth0_domain in its settings.',
 ];
-const FAULT = ['The sign-in service has a fault', 'It did not hand out its description.'];
+const FAULT = ['The sign-in service has a fault', 'It answered with a fault when this app asked for the way to its sign-in page.'];
 const UNREACHABLE = 'The sign-in service can’t be reached';
-const NOT_TRUSTED = [UNREACHABLE, 'It gave an answer that can’t be trusted when asked for its description.'];
+const NOT_TRUSTED = 'The sign-in service’s answer can’t be trusted';
 const NOT_JSON = 'the discovery document is not a JSON object';
 const DOCUMENT = '/.well-known/openid-configuration';
 
@@ -62,8 +62,8 @@ for (const [what, texts, fault] of [
   ['10,000 levels', [...NOT_RIGHT, NOT_JSON], { body: `{"issuer":${'['.repeat(10_000)}${']'.repeat(10_000)}}` }],
   ['404', [...FAULT, 'the discovery document was answered with status 404'], { status: 404 }],
   ['500', [...FAULT, 'the discovery document was answered with status 500'], { status: 500 }],
-  ['a redirect', NOT_TRUSTED, { redirect: '' }],
-  ['something without CORS', [UNREACHABLE, /^There was no answer to the request for its description\./], { body: '{}', no_cors: true }],
+  ['a redirect', [NOT_TRUSTED, 'This app asked for the way to its sign-in page and was sent elsewhere.'], { redirect: '' }],
+  ['something without CORS', [UNREACHABLE, /^There was no answer when this app asked for the way to its sign-in page\./], { body: '{}', no_cors: true }],
 ]) {
   test(`a tenant that answers ${what} when asked for its description starts no sign-in`, async ({ page, person, stage, guard, leaks }) => {
     guard.expect(/Failed to load resource|blocked by CORS policy/, 'the tenant is broken');
@@ -78,7 +78,7 @@ test('a description of the tenant of 2 MiB starts no sign-in', async ({ page, pe
     const response = await route.fetch();
     await route.fulfill({ response, json: { ...await response.json(), padding: 'x'.repeat(2 * 1024 * 1024) } });
   });
-  await expectNoSignIn({ page, person, stage, leaks }, [...NOT_TRUSTED, /^the discovery document: /]);
+  await expectNoSignIn({ page, person, stage, leaks }, [NOT_TRUSTED, 'This app asked for the way to its sign-in page and was sent far more than that.', /^the discovery document: /]);
 });
 
 test('a tenant that never describes itself is given up after ten seconds', async ({ page, person, stage, leaks }) => {
@@ -89,7 +89,7 @@ test('a tenant that never describes itself is given up after ten seconds', async
   await person.signInButton.click();
   await asked;
   await page.clock.fastForward('00:11');
-  await person.expectFailed(UNREACHABLE, 'It took too long to hand out its description.');
+  await person.expectFailed(UNREACHABLE, 'It took too long to answer when this app asked for the way to its sign-in page.');
   expect(await stage.authorizations()).toEqual([]);
   await leaks.expectNone([]);
 });

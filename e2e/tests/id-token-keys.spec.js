@@ -56,14 +56,14 @@ for (const [what, change] of [
 }
 
 test.describe('A tenant whose keys', () => {
-  const NOT_RIGHT = ['This site’s sign-in is not set up right', 'The sign-in service answered, and its description of itself can’t be trusted or used.'];
-  const FAULT = ['The sign-in service has a fault', 'It did not hand out its keys.'];
+  const NO_KEYS = ['The sign-in service’s keys can’t be used', 'It answered with something that holds no keys, so the proof of who you are could not be checked.'];
+  const FAULT = ['The sign-in service has a fault', 'It answered with a fault when this app asked for its keys.'];
   for (const [what, fault, texts] of [
-    ['are HTML', { body_form: 'html' }, [...NOT_RIGHT, 'the key set is not a JSON object with an array of keys']],
-    ['are no list', { body: '{"keys":{}}' }, [...NOT_RIGHT, 'the key set is not a JSON object with an array of keys']],
+    ['are HTML', { body_form: 'html' }, [...NO_KEYS, 'the key set is not a JSON object with an array of keys']],
+    ['are no list', { body: '{"keys":{}}' }, [...NO_KEYS, 'the key set is not a JSON object with an array of keys']],
     ['are none', { body: '{"keys":[]}' }, [KEYS, KEYS_TEXT, NO_KEY]],
     ['are 512 KiB', { body: `{"keys":[],"x":"${'x'.repeat(512 * 1024)}"}` },
-      ['The sign-in service can’t be reached', 'It gave an answer that can’t be trusted when asked for its keys.']],
+      ['The sign-in service’s answer can’t be trusted', 'This app asked for its keys and was sent far more than that.']],
     ['are missing', { status: 404 }, [...FAULT, 'the tenant\'s keys was answered with status 404']],
   ]) {
     test(`${what} signs nobody in`, async ({ person, stage, guard, leaks }) => {

@@ -7,7 +7,7 @@ test('Cancel at the tenant is told, and a second try succeeds', async ({ page, p
   await page.getByRole('button', { name: 'Cancel' }).click();
   await person.expectFailed(
     'You were not signed in',
-    'The sign-in was cancelled or refused. It said: User did not authorize the request',
+    'The sign-in was cancelled or refused. It said: “User did not authorize the request”',
     HINT,
     'access_denied',
   );
@@ -26,7 +26,7 @@ test('a blocked account is told what the tenant said', async ({ page, person, st
   await person.answerTenant('blocked@example.org');
   await person.expectFailed(
     'You were not signed in',
-    'The sign-in was cancelled or refused. It said: user is blocked',
+    'The sign-in was cancelled or refused. It said: “user is blocked”',
     HINT,
     'access_denied',
   );
@@ -52,6 +52,6 @@ test('an audience that the tenant does not know is told as its refusal', async (
   await person.signInButton.click();
   await person.expectFailed(
     'You were not signed in',
-    'The sign-in was cancelled or refused. It said: Service not found: https://other.example',
+    'The sign-in was cancelled or refused. It said: “Service not found: https://other.example”',
   );
 });

@@ -56,7 +56,7 @@ test('a tenant that cannot be reached at the reload ends in a failure, not in a 
   await stage.set('tenant', { faults: [{ prefix: '/.well-known/openid-configuration', status: 503 }] });
   await stage.forgetLog();
   await page.reload();
-  await person.expectFailed('The sign-in service has a fault', 'It did not hand out its description.');
+  await person.expectFailed('The sign-in service has a fault', 'It answered with a fault when this app asked for the way to its sign-in page.');
   expect(await stage.authorizations()).toEqual([]);
 });
 

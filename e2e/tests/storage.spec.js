@@ -51,6 +51,19 @@ test('a page that may not check signatures signs nobody in', async ({ page, pers
   expect(await stage.authorizations()).toEqual([]);
 });
 
+test('a sign-in that nobody came back from is forgotten when the app is opened again', async ({ page, person }) => {
+  await page.clock.install();
+  await person.goToTenant();
+  await page.goto('/');
+  await person.expectStart();
+  const waiting = () => page.evaluate(() => Object.keys(sessionStorage).filter((name) => name.startsWith('backbeat.pending.')));
+  expect(await waiting()).toHaveLength(1);
+  await page.clock.fastForward('15:01');
+  await page.reload();
+  await person.expectStart();
+  expect(await waiting()).toEqual([]);
+});
+
 test('what somebody else wrote into the tab’s storage is not trusted', async ({ page, person, stage }) => {
   const answer = await person.answerOnTheWay();
   await page.goto('/');

@@ -3,6 +3,7 @@ import { expect, test } from '../support/test.js';
 const FAULT = 'The sign-in service has a fault';
 const UNUSABLE = 'Its last answer was not one that can be used, so you are not signed in.';
 const UNREACHABLE = 'The sign-in service can’t be reached';
+const NOT_TRUSTED = 'The sign-in service’s answer can’t be trusted';
 const NOT_JSON = 'the token response is not a JSON object';
 const unusable = (member) => `the token response has no usable ${member}`;
 
@@ -18,16 +19,16 @@ test.describe('The token endpoint', () => {
     ['sends a list', { body: '[]' }, FAULT, UNUSABLE, NOT_JSON],
     ['sends null', { body: 'null' }, FAULT, UNUSABLE, NOT_JSON],
     ['sends 10,000 levels', { body: `{"x":${'['.repeat(10_000)}${']'.repeat(10_000)}}` }, FAULT, UNUSABLE, NOT_JSON],
-    ['sends 512 KiB', { body: `{"x":"${'x'.repeat(512 * 1024)}"}` }, UNREACHABLE,
-      'It gave an answer that can’t be trusted when asked for your sign-in.', 'the token request: the answer is larger than 262144 bytes'],
+    ['sends 512 KiB', { body: `{"x":"${'x'.repeat(512 * 1024)}"}` }, NOT_TRUSTED,
+      'This app asked for your sign-in and was sent far more than that.', 'the token request: the answer is larger than 262144 bytes'],
     ['refuses the code', { status: 400, body: '{"error":"invalid_grant"}' }, 'That sign-in has been used already',
       'Each sign-in works once, and for a short time only.', 'invalid_grant'],
     ['refuses the client', { status: 401, body: '{"error":"invalid_client","error_description":"<b>Unknown</b> client"}' }, FAULT,
-      'It could not sign you in. It said: <b>Unknown</b> client', 'invalid_client'],
-    ['redirects', { redirect: 'elsewhere' }, UNREACHABLE, 'It gave an answer that can’t be trusted when asked for your sign-in.',
+      'It could not sign you in. It said: “<b>Unknown</b> client”', 'invalid_client'],
+    ['redirects', { redirect: 'elsewhere' }, NOT_TRUSTED, 'This app asked for your sign-in and was sent elsewhere.',
       /^the token request: /],
     ['answers without CORS', { status: 200, body: '{}', no_cors: true }, UNREACHABLE,
-      /^There was no answer to the request for your sign-in\./, /^the token request: /],
+      /^There was no answer when this app asked for your sign-in\./, /^the token request: /],
   ]) {
     test(`that ${what} signs nobody in`, async ({ page, person, stage, guard, leaks }) => {
       guard.expect(/Failed to load resource|blocked by CORS policy/, 'the token endpoint is broken');

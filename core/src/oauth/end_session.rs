@@ -185,6 +185,7 @@ mod tests {
     fn a_revocation_outlives_the_page() {
         let request = revoke(&provider(None), "abc", &Secret::new("r t".to_owned())).unwrap();
         assert_eq!((request.url.as_str(), request.outlives_page), ("https://t.example/oauth/revoke", true));
+        assert_eq!(request.limit, 65_536);
         let Method::PostForm(form) = request.method else { panic!("not a form") };
         assert_eq!(form.expose(), "client_id=abc&token=r+t&token_type_hint=refresh_token");
     }

@@ -18,7 +18,7 @@
 //! ```compile_fail,E0451
 //! use backbeat_core::oauth::id_token::IdTokenClaims;
 //!
-//! let claims = IdTokenClaims { subject: "auth0|1".to_owned(), claims: Default::default(), clock_behind: None };
+//! let claims = IdTokenClaims { claims: Default::default(), clock_behind: None };
 //! ```
 
 mod claims;

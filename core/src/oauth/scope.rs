@@ -62,4 +62,10 @@ mod tests {
             assert_eq!(Scope::parse(text), Err(ScopeError::Malformed), "{text:?}");
         }
     }
+
+    #[test]
+    fn a_scope_has_at_most_1024_bytes() {
+        let of_length = |length: usize| Scope::parse(&format!("openid {}", "x".repeat(length - 7))).map(|_| ());
+        assert_eq!([of_length(1023), of_length(1024), of_length(1025)], [Ok(()), Ok(()), Err(ScopeError::Malformed)]);
+    }
 }

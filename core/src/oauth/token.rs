@@ -133,11 +133,17 @@ impl TokenResponse {
     /// # Errors
     /// The first rule that it breaks.
     pub fn parse(response: &Response) -> Result<Self, TokenError> {
-        let RefreshResponse { access_token, expires_at, lifetime, refresh_token, id_token } =
-            RefreshResponse::parse(response)?;
+        let body = granting_body(response)?;
+        let granted = Granted::read(&body)?;
         // `openid` was asked for, so it must be there.
-        let id_token = id_token.ok_or(TokenError::Malformed("id_token"))?;
-        Ok(Self { access_token, expires_at, lifetime, refresh_token, id_token })
+        let id_token = granted.id_token.ok_or(TokenError::Malformed("id_token"))?;
+        Ok(Self {
+            access_token: AccessToken(secret(granted.access_token)),
+            expires_at: response.received_at.plus(granted.lifetime),
+            lifetime: granted.lifetime,
+            refresh_token: granted.refresh_token.map(secret),
+            id_token: secret(id_token),
+        })
     }
 }
 
@@ -147,29 +153,54 @@ impl RefreshResponse {
     /// # Errors
     /// The first rule that it breaks.
     pub fn parse(response: &Response) -> Result<Self, TokenError> {
-        let body = match serde_json::from_str(&response.body) {
-            Ok(Value::Object(body)) if response.is_json() => Some(body),
-            _ => None,
-        };
-        if response.status != 200 {
-            return Err(refusal(response.status, body.as_ref()));
-        }
-        let body = body.ok_or(TokenError::NotJson)?;
-        if !text(&body, "token_type").ok_or(TokenError::Malformed("token_type"))?.eq_ignore_ascii_case("bearer") {
-            return Err(TokenError::TokenType);
-        }
-        let lifetime = lifetime(&body)?;
-        let access_token = token(&body, "access_token")?.ok_or(TokenError::Malformed("access_token"))?;
-        let (refresh_token, id_token) = (token(&body, "refresh_token")?, token(&body, "id_token")?);
-        let secret = |token: &str| Secret::new(token.to_owned());
+        let body = granting_body(response)?;
+        let granted = Granted::read(&body)?;
         Ok(Self {
-            access_token: AccessToken(secret(access_token)),
-            expires_at: response.received_at.plus(lifetime),
-            lifetime,
-            refresh_token: refresh_token.map(secret),
-            id_token: id_token.map(secret),
+            access_token: AccessToken(secret(granted.access_token)),
+            expires_at: response.received_at.plus(granted.lifetime),
+            lifetime: granted.lifetime,
+            refresh_token: granted.refresh_token.map(secret),
+            id_token: granted.id_token.map(secret),
         })
     }
+}
+
+/// The members that both answers have, borrowed until all are judged.
+struct Granted<'a> {
+    access_token: &'a str,
+    lifetime: i64,
+    refresh_token: Option<&'a str>,
+    id_token: Option<&'a str>,
+}
+
+impl<'a> Granted<'a> {
+    fn read(body: &'a Object) -> Result<Self, TokenError> {
+        if !text(body, "token_type").ok_or(TokenError::Malformed("token_type"))?.eq_ignore_ascii_case("bearer") {
+            return Err(TokenError::TokenType);
+        }
+        Ok(Self {
+            lifetime: lifetime(body)?,
+            access_token: token(body, "access_token")?.ok_or(TokenError::Malformed("access_token"))?,
+            refresh_token: token(body, "refresh_token")?,
+            id_token: token(body, "id_token")?,
+        })
+    }
+}
+
+/// The object in an answer of 200.
+fn granting_body(response: &Response) -> Result<Object, TokenError> {
+    let body = match serde_json::from_str(&response.body) {
+        Ok(Value::Object(body)) if response.is_json() => Some(body),
+        _ => None,
+    };
+    match response.status {
+        200 => body.ok_or(TokenError::NotJson),
+        status => Err(refusal(status, body.as_ref())),
+    }
+}
+
+fn secret(token: &str) -> Secret<String> {
+    Secret::new(token.to_owned())
 }
 
 fn refusal(status: u16, body: Option<&Object>) -> TokenError {
@@ -341,6 +372,7 @@ mod tests {
         };
         let request = refresh(&provider, "abc", &Secret::new("r t".to_owned()));
         assert_eq!((request.url.as_str(), request.bearer), ("https://t.example/oauth/token", None));
+        assert_eq!(request.limit, 262_144);
         let Method::PostForm(form) = request.method else { panic!("not a form") };
         assert_eq!(form.expose(), "grant_type=refresh_token&client_id=abc&refresh_token=r+t");
     }

@@ -35,10 +35,15 @@ impl SignInError {
             Self::Http { step, error } => unreachable(*step, *error),
             Self::Status { step, .. } => Problem::failure(
                 "The sign-in service has a fault",
-                format!("It did not hand out {}.", plain(*step)),
+                format!("It answered with a fault when this app asked for {}.", plain(*step)),
                 "Wait a moment, then try again.",
             ),
-            Self::Discovery(_) | Self::Keys(_) => Problem::failure(
+            Self::Keys(_) => Problem::failure(
+                "The sign-in service’s keys can’t be used",
+                "It answered with something that holds no keys, so the proof of who you are could not be checked.",
+                TRY_AGAIN,
+            ),
+            Self::Discovery(_) => Problem::failure(
                 "This site’s sign-in is not set up right",
                 "The sign-in service answered, and its description of itself can’t be trusted or used.",
                 "Whoever runs this site can check auth0_domain in its settings.",
@@ -59,22 +64,40 @@ impl Problem {
 }
 
 fn unreachable(step: Step, error: HttpError) -> Problem {
+    let asked = plain(step);
+    let answered = |how| {
+        Problem::failure(
+            "The sign-in service’s answer can’t be trusted",
+            format!("This app asked for {asked} and was {how}."),
+            TRY_AGAIN,
+        )
+    };
     let detail = match error {
+        HttpError::Redirected => return answered("sent elsewhere"),
+        HttpError::TooLarge(_) => return answered("sent far more than that"),
         HttpError::Unreachable => format!(
-            "There was no answer to the request for {}. You may be offline, or this site may not be on the tenant’s list of allowed web origins.",
-            plain(step)
+            "There was no answer when this app asked for {asked}. You may be offline, or the service does not know this site."
         ),
-        HttpError::NoAnswer(_) | HttpError::Stalled(_) => format!("It took too long to hand out {}.", plain(step)),
-        HttpError::Redirected | HttpError::TooLarge(_) => {
-            format!("It gave an answer that can’t be trusted when asked for {}.", plain(step))
+        HttpError::NoAnswer(_) | HttpError::Stalled(_) => {
+            format!("It took too long to answer when this app asked for {asked}.")
         }
     };
-    Problem::failure("The sign-in service can’t be reached", detail, "Check your connection, then try again.")
+    let problem = Problem::failure(
+        "The sign-in service can’t be reached",
+        detail,
+        "Check your connection, then try again. If it stays so, tell whoever runs this site.",
+    );
+    match error {
+        // What whoever runs this site can check; the browser does not tell the two apart.
+        HttpError::Unreachable => problem
+            .with_code(format!("{step}: no readable answer; offline, or this origin is not in Allowed Web Origins")),
+        _ => problem,
+    }
 }
 
 const fn plain(step: Step) -> &'static str {
     match step {
-        Step::Discovery => "its description",
+        Step::Discovery => "the way to its sign-in page",
         Step::Token => "your sign-in",
         Step::Keys => "its keys",
     }
@@ -118,7 +141,7 @@ fn callback(error: &CallbackError) -> Problem {
 }
 
 fn refused(response: &ErrorResponse) -> Problem {
-    let said = response.description.as_ref().map(|description| format!(" It said: {description}"));
+    let said = response.description.as_ref().map(|description| format!(" It said: “{description}”"));
     let said = said.unwrap_or_default();
     let problem = if response.is_refusal() {
         Problem::warning(
@@ -199,7 +222,9 @@ fn time_span(seconds: i64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::port::StorageUnavailable;
+    use crate::oauth::discovery::DiscoveryError;
+    use crate::oauth::jwk::KeySetError;
+    use crate::port::{SignaturesUnavailable, StorageUnavailable};
 
     fn title(error: impl Into<SignInError>) -> String {
         error.into().problem().title
@@ -219,11 +244,42 @@ mod tests {
             title(refusal("server_error", false)),
             title(IdTokenError::Signature),
             title(IdTokenError::Claim(ClaimError::Expired { ago: 600, since_issue: 600 })),
+            title(SignInError::Keys(KeySetError::NotAKeySet)),
+            title(SignInError::Discovery(DiscoveryError::NotJson)),
+            title(SignInError::Http { step: Step::Token, error: HttpError::Unreachable }),
+            title(SignInError::Http { step: Step::Token, error: HttpError::Redirected }),
+            title(CallbackError::IssuerMissing),
+            title(CallbackError::Empty),
+            title(IdTokenError::Algorithm("none".to_owned())),
+            title(IdTokenError::Unavailable(SignaturesUnavailable)),
+            title(TokenError::Refused(ErrorResponse::new("invalid_grant", None, None))),
             title(StorageUnavailable),
         ];
         for (index, one) in titles.iter().enumerate() {
             assert!(!titles[index + 1..].contains(one), "{one}");
         }
+    }
+
+    #[test]
+    fn an_answer_that_came_is_not_called_unreachable() {
+        let told = |error| {
+            let problem = SignInError::Http { step: Step::Keys, error }.problem();
+            (problem.title, problem.detail)
+        };
+        let untrusted = "The sign-in service’s answer can’t be trusted";
+        let unreachable = "The sign-in service can’t be reached";
+        for (error, title, detail) in [
+            (HttpError::Redirected, untrusted, "This app asked for its keys and was sent elsewhere."),
+            (HttpError::TooLarge(1), untrusted, "This app asked for its keys and was sent far more than that."),
+            (HttpError::NoAnswer(10), unreachable, "It took too long to answer when this app asked for its keys."),
+        ] {
+            assert_eq!(told(error), (title.to_owned(), detail.to_owned()));
+        }
+        let problem = SignInError::Http { step: Step::Token, error: HttpError::Unreachable }.problem();
+        assert_eq!(
+            problem.code.as_deref(),
+            Some("the token request: no readable answer; offline, or this origin is not in Allowed Web Origins")
+        );
     }
 
     #[test]

@@ -27,7 +27,7 @@ pub(crate) fn signed_in() -> SignedIn {
             revocation_endpoint: None,
             iss_parameter_supported: false,
         },
-        keys: FetchedKeys::new(JsonWebKeySet::default(), Timestamp::from_seconds(1000)),
+        keys: FetchedKeys::new(JsonWebKeySet::default(), Timestamp::from_seconds(1000)).into(),
         client_id: "abc".to_owned(),
         return_to: ReturnTo::parse("/", "/"),
     }

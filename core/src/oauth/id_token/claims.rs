@@ -48,14 +48,13 @@ pub struct RefreshExpectations<'a> {
 #[derive(Clone, Debug, PartialEq)]
 pub struct IdTokenClaims {
     claims: Object,
-    subject: String,
     clock_behind: Option<i64>,
 }
 
 impl IdTokenClaims {
     /// `sub`: the person at the tenant.
     pub fn subject(&self) -> &str {
-        &self.subject
+        text(&self.claims, "sub").unwrap_or_default()
     }
 
     /// `sid`: the session at the tenant, for the sign-out.
@@ -86,8 +85,7 @@ impl IdTokenClaims {
     /// Claims that nobody validated, for the tests of what comes after.
     #[cfg(test)]
     pub(crate) fn unchecked(claims: &Value) -> Self {
-        let claims = claims.as_object().cloned().unwrap_or_default();
-        Self { subject: text(&claims, "sub").unwrap_or_default().to_owned(), claims, clock_behind: None }
+        Self { claims: claims.as_object().cloned().unwrap_or_default(), clock_behind: None }
     }
 }
 
@@ -153,47 +151,58 @@ pub enum ClaimError {
 }
 
 pub(super) fn validate(claims: Object, expected: &Expectations<'_>) -> Result<IdTokenClaims, ClaimError> {
-    validate_issuer(&claims, expected.issuer)?;
-    let subject = validate_subject(&claims)?.to_owned();
-    validate_audience(&claims, expected.client_id)?;
-    let clock_behind = validate_times(&claims, expected.now)?;
-    if required_text(&claims, "nonce")? != expected.nonce.as_str() {
-        return Err(ClaimError::Nonce);
-    }
-    if let Some(max_age) = expected.max_age {
-        validate_authentication_time(&claims, max_age, expected.now)?;
-    }
-    if let Some(organization) = expected.organization {
-        validate_organization(&claims, organization)?;
-    }
-    Ok(IdTokenClaims { claims, subject, clock_behind })
+    let clock_behind = validate_sign_in(&claims, expected)?;
+    Ok(IdTokenClaims { claims, clock_behind })
 }
 
-/// A refreshed token need not have a nonce; everything that it has in common with the first one must be equal.
 pub(super) fn validate_refreshed(
     claims: Object,
     expected: &RefreshExpectations<'_>,
 ) -> Result<IdTokenClaims, ClaimError> {
-    let first = expected.first;
-    validate_issuer(&claims, required_text(&first.claims, "iss")?)?;
-    let subject = validate_subject(&claims)?.to_owned();
-    if subject != first.subject {
+    let clock_behind = validate_refresh(&claims, expected)?;
+    Ok(IdTokenClaims { claims, clock_behind })
+}
+
+/// Gives the seconds by which this device's clock is behind, when that is worth a warning.
+fn validate_sign_in(claims: &Object, expected: &Expectations<'_>) -> Result<Option<i64>, ClaimError> {
+    validate_issuer(claims, expected.issuer)?;
+    validate_subject(claims)?;
+    validate_audience(claims, expected.client_id)?;
+    let clock_behind = validate_times(claims, expected.now)?;
+    if required_text(claims, "nonce")? != expected.nonce.as_str() {
+        return Err(ClaimError::Nonce);
+    }
+    if let Some(max_age) = expected.max_age {
+        validate_authentication_time(claims, max_age, expected.now)?;
+    }
+    if let Some(organization) = expected.organization {
+        validate_organization(claims, organization)?;
+    }
+    Ok(clock_behind)
+}
+
+/// A refreshed token need not have a nonce; everything that it has in common with the first one must be equal.
+fn validate_refresh(claims: &Object, expected: &RefreshExpectations<'_>) -> Result<Option<i64>, ClaimError> {
+    let first = &expected.first.claims;
+    validate_issuer(claims, required_text(first, "iss")?)?;
+    validate_subject(claims)?;
+    let is_as_before = |name| claims.get(name).is_none_or(|value| first.get(name) == Some(value));
+    if !is_as_before("sub") {
         return Err(ClaimError::OtherSubject);
     }
-    validate_audience(&claims, expected.client_id)?;
-    let clock_behind = validate_times(&claims, expected.now)?;
-    let is_as_before = |name| claims.get(name).is_none_or(|value| first.claims.get(name) == Some(value));
+    validate_audience(claims, expected.client_id)?;
+    let clock_behind = validate_times(claims, expected.now)?;
     if !is_as_before("nonce") {
         return Err(ClaimError::Nonce);
     }
     // A tenant that did not say it at first, since it was not asked, has nothing to be compared with.
-    if first.claims.contains_key("auth_time") && !is_as_before("auth_time") {
+    if first.contains_key("auth_time") && !is_as_before("auth_time") {
         return Err(ClaimError::OtherSignIn);
     }
     if !is_as_before("org_id") || !is_as_before("org_name") {
         return Err(ClaimError::Organization);
     }
-    Ok(IdTokenClaims { claims, subject, clock_behind })
+    Ok(clock_behind)
 }
 
 fn validate_issuer(claims: &Object, issuer: &str) -> Result<(), ClaimError> {
@@ -202,9 +211,9 @@ fn validate_issuer(claims: &Object, issuer: &str) -> Result<(), ClaimError> {
 }
 
 /// At most 255 ASCII characters, so bytes (OpenID Connect Core section 2).
-fn validate_subject(claims: &Object) -> Result<&str, ClaimError> {
+fn validate_subject(claims: &Object) -> Result<(), ClaimError> {
     let subject = required_text(claims, "sub")?;
-    if subject.is_empty() || subject.len() > 255 { Err(ClaimError::Malformed("sub")) } else { Ok(subject) }
+    if subject.is_empty() || subject.len() > 255 { Err(ClaimError::Malformed("sub")) } else { Ok(()) }
 }
 
 /// `aud` is one string or an array of strings; with several, or when it is there at all, `azp` must be us.
@@ -227,7 +236,6 @@ fn validate_audience(claims: &Object, client_id: &str) -> Result<(), ClaimError>
     }
 }
 
-/// Gives the seconds by which this device's clock is behind, when that is worth a warning.
 fn validate_times(claims: &Object, now: Timestamp) -> Result<Option<i64>, ClaimError> {
     let expires_at = time(claims, "exp")?.ok_or(ClaimError::Missing("exp"))?;
     let issued_at = time(claims, "iat")?.ok_or(ClaimError::Missing("iat"))?;

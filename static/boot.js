@@ -20,7 +20,7 @@ start().catch(showFailure);
 
 // What a visitor came for, as far as the address and this tab can tell.
 function phase() {
-  if (answeredState() || hadSession()) return "completing";
+  if (answeredState() || stored("backbeat.had_session")) return "completing";
   const path = location.pathname.endsWith("/") ? location.pathname : `${location.pathname}/`;
   return path === base ? "start" : "loading";
 }
@@ -31,11 +31,11 @@ function answeredState() {
   return (query.has("code") || query.has("error")) && query.get("state");
 }
 
-function hadSession() {
+function stored(key) {
   try {
-    return sessionStorage.getItem("backbeat.had_session") !== null;
+    return sessionStorage.getItem(key);
   } catch {
-    return false; // Storage is blocked: then there is no session to come back to.
+    return null; // Storage is blocked: then there is nothing to come back to.
   }
 }
 
@@ -55,11 +55,12 @@ async function start() {
   await init({ module_or_path: module });
 }
 
-// A duplicated tab has a copy of this tab's storage, and so of a sign-in that waits in it. An answer belongs
-// to the first page that came with it, for as long as that lives; any other page came with none.
+// A duplicated tab has a copy of this tab's storage, and so of a sign-in that waits in it. Its answer belongs
+// to the first page that comes with it, for as long as that lives; for any other the sign-in is over.
 async function ownAnswer() {
   const state = answeredState();
-  if (!state || !navigator.locks) return;
+  const pending = `backbeat.pending.${state}`;
+  if (!stored(pending) || !navigator.locks) return;
   const isFirst = await new Promise((resolve) => {
     const hold = (lock) => {
       resolve(lock !== null);
@@ -67,7 +68,9 @@ async function ownAnswer() {
     };
     navigator.locks.request(`backbeat.answer.${state}`, { ifAvailable: true }, hold).catch(() => resolve(true));
   });
-  if (!isFirst) history.replaceState(null, "", location.pathname);
+  if (isFirst) return;
+  sessionStorage.removeItem(pending);
+  history.replaceState(null, "", location.pathname);
 }
 
 async function compile() {

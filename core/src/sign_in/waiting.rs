@@ -8,6 +8,7 @@ use crate::oauth::pending::PendingAuthorization;
 use crate::port::{StorageUnavailable, TabStorage};
 use crate::timestamp::Timestamp;
 
+/// `static/boot.js` knows it too.
 const PREFIX: &str = "backbeat.pending.";
 
 pub(super) fn keep(storage: &impl TabStorage, pending: &PendingAuthorization) -> Result<(), StorageUnavailable> {

@@ -8,6 +8,9 @@ const { base, glue, wasm, wasmIntegrity, css, cssIntegrity } = script.dataset;
 // The app may look bare without its style sheet, but it must not wait for one that never comes.
 const CSS_PATIENCE_MS = 3000;
 
+// A page that was just left, by a reload say, may hold its lock a moment longer.
+const LOCK_PATIENCE_MS = 1000;
+
 document.documentElement.dataset.phase = phase();
 applyTheme();
 // A link that looks like a button answers the space bar like one.
@@ -60,13 +63,14 @@ async function start() {
 async function ownAnswer() {
   const state = answeredState();
   const pending = `backbeat.pending.${state}`;
-  if (!stored(pending) || !navigator.locks) return;
+  if (!stored(pending) || !navigator.locks || !AbortSignal.timeout) return;
   const isFirst = await new Promise((resolve) => {
-    const hold = (lock) => {
-      resolve(lock !== null);
-      return lock && new Promise(() => {});
+    const hold = () => {
+      resolve(true);
+      return new Promise(() => {});
     };
-    navigator.locks.request(`backbeat.answer.${state}`, { ifAvailable: true }, hold).catch(() => resolve(true));
+    const request = navigator.locks.request(`backbeat.answer.${state}`, { signal: AbortSignal.timeout(LOCK_PATIENCE_MS) }, hold);
+    request.catch((error) => resolve(error.name !== "TimeoutError"));
   });
   if (isFirst) return;
   sessionStorage.removeItem(pending);

@@ -9,7 +9,7 @@ step "formatting" "run 'make fmt'" cargo fmt --all --check
 step "formatting: fuzz targets" "run 'make fmt'" cargo fmt --manifest-path fuzz/Cargo.toml --check
 step "clippy: core" "$hint" cargo clippy -p backbeat-core --all-targets --all-features --locked -- -D warnings
 step "clippy: fuzz targets" "$hint" env CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-$root/target}" \
-  cargo clippy --manifest-path fuzz/Cargo.toml --no-default-features --all-targets --locked -- -D warnings
+  cargo clippy --manifest-path fuzz/Cargo.toml --all-targets --locked -- -D warnings
 step "clippy: tools" "$hint" cargo clippy -p backbeat-tools --all-targets --profile tools --locked -- -D warnings
 step "clippy: app" "$hint" cargo clippy -p backbeat "${wasm[@]}" --all-targets --locked -- -D warnings
 step "clippy: app, split" "$hint" cargo clippy -p backbeat "${wasm[@]}" --features lazy --locked -- -D warnings

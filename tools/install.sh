@@ -10,9 +10,12 @@
 . "$(dirname "$0")/env.sh"
 
 install_crates() {
-  cargo fetch --locked --offline >/dev/null 2>&1 ||
-    step "fetching crates" "check the network; if Cargo.toml changed, run 'cargo fetch' and commit Cargo.lock" \
-      cargo fetch --locked
+  local manifest
+  for manifest in Cargo.toml fuzz/Cargo.toml; do
+    cargo fetch --manifest-path "$manifest" --locked --offline >/dev/null 2>&1 ||
+      step "fetching the crates of $manifest" "check the network; if it changed, run 'cargo fetch' and commit the lock file" \
+        cargo fetch --manifest-path "$manifest" --locked
+  done
 }
 
 install_wasm_target() {

@@ -55,7 +55,7 @@ has_tests() { [ -f "$1/package.json" ] && grep -q '"test"' "$1/package.json"; }
 suite "core" count_cargo cargo test -p backbeat-core --all-features --locked --no-fail-fast
 suite "corpus of the fuzz targets" count_cargo \
   env CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-$root/target}" \
-  cargo test --manifest-path fuzz/Cargo.toml --no-default-features --locked
+  cargo test --manifest-path fuzz/Cargo.toml --no-default-features --locked --no-fail-fast
 suite "build step" count_cargo cargo test -p backbeat-tools --profile tools --locked
 suite "app in Chromium" count_cargo \
   cargo test -p backbeat --target wasm32-unknown-unknown --locked --no-fail-fast

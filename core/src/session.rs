@@ -5,6 +5,7 @@
 use crate::oauth::id_token::IdTokenClaims;
 use crate::problem::Problem;
 use crate::rhythm::claims::RhythmClaims;
+use crate::shown_text::shown;
 use crate::sign_in::SignedIn;
 
 /// Where this tab stands.
@@ -95,12 +96,10 @@ pub struct Person {
 impl Person {
     /// Reads the person off the claims.
     pub fn of(claims: &IdTokenClaims, rhythm: &RhythmClaims) -> Self {
-        let name = rhythm.contact_name.as_deref().or(claims.name()).or(claims.email());
-        Self {
-            name: name.unwrap_or("Signed in").to_owned(),
-            email: claims.email().map(str::to_owned),
-            tenant_id: rhythm.tenant_id.clone(),
-        }
+        let fit = |text: Option<&str>| text.map(|text| shown(text, 200)).filter(|text| !text.is_empty());
+        let email = fit(claims.email());
+        let name = rhythm.contact_name.clone().or_else(|| fit(claims.name())).or_else(|| email.clone());
+        Self { name: name.unwrap_or_else(|| "Signed in".to_owned()), email, tenant_id: rhythm.tenant_id.clone() }
     }
 
     /// One or two letters for the round mark.
@@ -115,6 +114,8 @@ impl Person {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
     use crate::sign_in::testing::signed_in;
 
@@ -178,6 +179,17 @@ mod tests {
         for (event, expected) in table {
             assert_eq!(after(&event), expected, "{event:?}");
         }
+    }
+
+    #[test]
+    fn a_person_is_named_by_what_comes_closest_made_fit_to_be_shown() {
+        let person = |claims| Person::of(&IdTokenClaims::unchecked(&claims), &RhythmClaims::default());
+        let named = |claims| person(claims).name;
+        assert_eq!(named(json!({ "name": "no\u{202E}lave", "email": "a@example.org" })), "nolave");
+        assert_eq!(named(json!({ "name": "\u{202E}", "email": "a@example.org" })), "a@example.org");
+        assert_eq!(named(json!({})), "Signed in");
+        assert_eq!(named(json!({ "name": "x".repeat(40_000) })).chars().count(), 201);
+        assert_eq!(person(json!({ "email": "a\u{0}@example.org" })).email.as_deref(), Some("a@example.org"));
     }
 
     #[test]

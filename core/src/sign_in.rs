@@ -152,7 +152,7 @@ pub async fn complete_sign_in(
     response: AuthorizationResponse,
     now: Timestamp,
 ) -> Result<SignedIn, SignInError> {
-    let lookup = waiting::take(storage, response.state(), registration)?;
+    let lookup = waiting::take(storage, response.state(), registration, now)?;
     let (token_request, pending) = exchange_code(response.validate(lookup, now)?);
     let keys_request = || Request::get(&pending.provider.jwks_uri, KEY_SET_LIMIT);
 

@@ -87,11 +87,15 @@ pub(super) fn end(settings: &Settings, signed_in: &SignedIn) {
     location::leave(&url);
 }
 
-/// Whether the tenant sent the person back from the sign-out that this tab started; its `state` is used up.
+/// Whether the tenant sent the person back from the sign-out that this tab started; then its `state` is used up.
 pub(super) fn is_own_sign_out(response: SignOutResponse) -> bool {
     let sent = SessionStorage.read(SIGN_OUT_STATE).ok().flatten();
-    let _ = SessionStorage.remove(SIGN_OUT_STATE);
-    response.validate(sent.as_deref()).is_ok()
+    let is_own = response.validate(sent.as_deref()).is_ok();
+    // A forged one leaves what the real one needs.
+    if is_own {
+        let _ = SessionStorage.remove(SIGN_OUT_STATE);
+    }
+    is_own
 }
 
 /// The options of a restore: nothing is shown, and Back does not come by it.

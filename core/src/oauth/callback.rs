@@ -50,46 +50,46 @@ pub enum PendingLookup {
 /// Why a response starts no session.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum CallbackError {
-    /// The parameter came more than once (RFC 6749 section 3.1).
+    /// The parameter came more than once ([RFC 6749 section 3.1](https://www.rfc-editor.org/rfc/rfc6749#section-3.1)).
     #[error("the response has {0} more than once")]
     Duplicate(&'static str),
-    /// A parameter of a flow that this app never uses.
+    /// A parameter of a flow that this app never uses ([OAuth 2.0 Multiple Response Type Encoding Practices](https://openid.net/specs/oauth-v2-multiple-response-types-1_0.html), [JARM](https://openid.net/specs/oauth-v2-jarm.html)).
     #[error("the response has {0}, which the code flow never sends")]
     Forbidden(&'static str),
-    /// Response parameters in the fragment.
+    /// Response parameters in the fragment, where the code flow never has them ([RFC 6749 section 4.1.2](https://www.rfc-editor.org/rfc/rfc6749#section-4.1.2)).
     #[error("the response is in the fragment")]
     InFragment,
-    /// Both a code and an error.
+    /// Both a code and an error ([RFC 6749 section 4.1.2.1](https://www.rfc-editor.org/rfc/rfc6749#section-4.1.2.1)).
     #[error("the response has a code and an error")]
     CodeAndError,
-    /// `state` is missing or empty.
+    /// `state` is missing or empty, though one was sent ([RFC 6749 section 4.1.2](https://www.rfc-editor.org/rfc/rfc6749#section-4.1.2)).
     #[error("the response has no state")]
     StateMissing,
-    /// Neither a code nor an error, or an empty one.
+    /// Neither a code nor an error, or an empty one (the same section).
     #[error("the response has neither a code nor an error")]
     Empty,
-    /// Longer than any response.
+    /// Longer than any response ([RFC 6749 section 4.1.2](https://www.rfc-editor.org/rfc/rfc6749#section-4.1.2) leaves the size of a code to the tenant).
     #[error("the response is too long")]
     TooLong,
-    /// No sign-in is under way in this tab.
+    /// No sign-in is under way in this tab ([RFC 6749 section 10.12](https://www.rfc-editor.org/rfc/rfc6749#section-10.12)).
     #[error("no sign-in is in progress")]
     NotInProgress,
-    /// The state is not one that this tab sent.
+    /// The state is not one that this tab sent ([RFC 6749 section 10.12](https://www.rfc-editor.org/rfc/rfc6749#section-10.12), [RFC 9700 section 4.7](https://www.rfc-editor.org/rfc/rfc9700#section-4.7)).
     #[error("the state is not one that this tab sent")]
     StateMismatch,
-    /// The sign-in was started too long ago.
+    /// The sign-in was started too long ago: what ties it to this browser is short-lived ([RFC 9700 section 4.7](https://www.rfc-editor.org/rfc/rfc9700#section-4.7)).
     #[error("the sign-in was started too long ago")]
     Expired,
-    /// The tenant says that it sends `iss`, and did not (RFC 9207 section 2.4).
+    /// The tenant says that it sends `iss`, and did not ([RFC 9207 section 2.4](https://www.rfc-editor.org/rfc/rfc9207#section-2.4)).
     #[error("the response has no iss, though the tenant sends one")]
     IssuerMissing,
-    /// The response is from another issuer.
+    /// The response is from another issuer ([RFC 9207 section 2.4](https://www.rfc-editor.org/rfc/rfc9207#section-2.4)).
     #[error("the response is from another issuer: {found}")]
     IssuerMismatch {
         /// What it says, made fit to be shown.
         found: String,
     },
-    /// The tenant answered a request of this tab with an error.
+    /// The tenant answered a request of this tab with an error ([RFC 6749 section 4.1.2.1](https://www.rfc-editor.org/rfc/rfc6749#section-4.1.2.1)).
     #[error("the tenant refused: {}", .response.error)]
     Refused {
         /// What the tenant said.
@@ -170,12 +170,10 @@ impl AuthorizationResponse {
 /// Parameters of the implicit and hybrid flows and of JARM.
 const FORBIDDEN: [&str; 4] = ["id_token", "access_token", "token", "response"];
 
-/// An address is taken for a response when it has anything that only a response has; `state` alone comes back from a sign-out too.
+/// An address is taken for a response when it has anything that a response has and no page of the app; `state` alone comes back from a sign-out too.
 fn is_response(parameters: &str) -> bool {
-    let has =
-        |names: &[&str]| form_urlencoded::parse(parameters.as_bytes()).any(|(name, _)| names.contains(&name.as_ref()));
-    // `token` and `response` are words that an address of the app could use for itself; with a `state` they are not.
-    has(&["code", "error", "id_token", "access_token"]) || (has(&["token", "response"]) && has(&["state"]))
+    let is_of_a_response = |name: &str| matches!(name, "code" | "error") || FORBIDDEN.contains(&name);
+    form_urlencoded::parse(parameters.as_bytes()).any(|(name, _)| is_of_a_response(&name))
 }
 
 fn single(query: &str, name: &'static str) -> Result<Option<String>, CallbackError> {

@@ -57,17 +57,18 @@ impl Challenge {
         }
         let mut rest = Rest { field, at: 0 };
         let mut challenges: Vec<Self> = Vec::new();
+        let mut takes_parameters = false;
         rest.skip_list_separators();
         while !rest.is_at_end() {
             match rest.element()? {
-                Element::Challenge(challenge) => challenges.push(challenge),
+                Element::Challenge(challenge, is_open) => {
+                    takes_parameters = is_open;
+                    challenges.push(challenge);
+                }
+                // A parameter belongs to the challenge before it.
                 Element::Parameter(at, name, value) => {
-                    // A parameter belongs to the challenge before it, which must be one that takes parameters.
-                    let challenge = challenges
-                        .last_mut()
-                        .filter(|challenge| challenge.token68.is_none() && !challenge.parameters.is_empty())
-                        .ok_or(ChallengeError::Malformed(at))?;
-                    challenge.add(at, name, value)?;
+                    let challenge = challenges.last_mut().filter(|_| takes_parameters);
+                    challenge.ok_or(ChallengeError::Malformed(at))?.add(at, name, value)?;
                 }
             }
             rest.end_of_element()?;
@@ -121,7 +122,8 @@ impl fmt::Display for Challenge {
 }
 
 enum Element<'a> {
-    Challenge(Challenge),
+    /// And whether parameters may follow: there was a space behind the scheme, and no `token68`.
+    Challenge(Challenge, bool),
     /// Where it stands, its name and its value.
     Parameter(usize, &'a str, String),
 }
@@ -137,15 +139,20 @@ impl<'a> Rest<'a> {
     fn element(&mut self) -> Result<Element<'a>, ChallengeError> {
         let begin = self.at;
         let word = self.token()?;
-        let spaces = self.skip(|byte| matches!(byte, b' ' | b'\t'));
+        let end = self.at;
+        let space = self.skip(|byte| matches!(byte, b' ' | b'\t'));
         if self.peek() == Some(b'=') {
             return Ok(Element::Parameter(begin, word, self.value()?));
         }
         let mut challenge = Challenge { scheme: word.to_owned(), token68: None, parameters: Vec::new() };
-        if !spaces.is_empty() && !matches!(self.peek(), None | Some(b',')) {
+        if !space.is_empty() && !matches!(self.peek(), None | Some(b',')) {
+            if space.contains('\t') {
+                return Err(ChallengeError::Malformed(end));
+            }
             self.first_parameter(&mut challenge)?;
         }
-        Ok(Element::Challenge(challenge))
+        let is_open = space.starts_with(' ') && challenge.token68.is_none();
+        Ok(Element::Challenge(challenge, is_open))
     }
 
     /// `token68` looks like a token until something other than `=` or a comma follows.
@@ -246,9 +253,9 @@ fn is_token68_byte(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || b"-._~+/".contains(&byte)
 }
 
-/// What may stand in a quoted string, beside `"` and `\`.
+/// What may stand in a quoted string, beside `"` and `\`. Browsers hand each byte beyond ASCII out as a character of its own, so that U+0080 to U+009F are no controls here.
 fn is_text(c: char) -> bool {
-    c == '\t' || !c.is_control()
+    c == '\t' || (c >= ' ' && c != '\u{7f}')
 }
 
 #[cfg(test)]

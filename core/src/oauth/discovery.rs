@@ -34,22 +34,22 @@ pub struct ProviderMetadata {
 /// Why the document cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum DiscoveryError {
-    /// Not a JSON object.
+    /// Not a JSON object ([OpenID Connect Discovery 4.2](https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderConfigurationResponse)).
     #[error("the discovery document is not a JSON object")]
     NotJson,
-    /// Larger than [`DISCOVERY_LIMIT`].
+    /// Larger than [`DISCOVERY_LIMIT`]; no specification has a limit.
     #[error("the discovery document is too large")]
     TooLarge,
-    /// A member is missing or of another type.
+    /// A member is missing or of another type ([OpenID Connect Discovery 3](https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderMetadata)).
     #[error("the discovery document has no usable {0}")]
     Missing(&'static str),
-    /// The document belongs to another issuer (OpenID Connect Discovery 4.3).
+    /// The document belongs to another issuer ([OpenID Connect Discovery 4.3](https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderConfigurationValidation)).
     #[error("the discovery document names another issuer: {found}")]
     IssuerMismatch {
         /// What the document says, made fit to be shown.
         found: String,
     },
-    /// An endpoint is not a safe address.
+    /// An endpoint is not a safe address ([RFC 6749 section 3.1](https://www.rfc-editor.org/rfc/rfc6749#section-3.1): no fragment; [section 3.2](https://www.rfc-editor.org/rfc/rfc6749#section-3.2): TLS).
     #[error("{endpoint} of the discovery document: {reason}")]
     Address {
         /// The member's name.
@@ -57,10 +57,10 @@ pub enum DiscoveryError {
         /// What is wrong with it.
         reason: AddressError,
     },
-    /// An endpoint is on another origin than the issuer.
+    /// An endpoint is on another origin than the issuer, stricter than any specification, against mix-up ([RFC 9700 section 4.4](https://www.rfc-editor.org/rfc/rfc9700#section-4.4)).
     #[error("{0} of the discovery document is on another host than the issuer")]
     ForeignEndpoint(&'static str),
-    /// The tenant says that it lacks something that this app never does without.
+    /// The tenant says that it lacks something that this app never does without ([RFC 8414 section 2](https://www.rfc-editor.org/rfc/rfc8414#section-2)).
     #[error("the tenant does not support {0}")]
     Unsupported(&'static str),
 }

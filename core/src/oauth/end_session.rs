@@ -66,7 +66,7 @@ pub enum SignOutError {
     /// `state` is empty ([RP-Initiated Logout 1.0 section 3](https://openid.net/specs/openid-connect-rpinitiated-1_0.html#RedirectionAfterLogout)).
     #[error("the way back from the sign-out has no state")]
     StateMissing,
-    /// This tab has not started a sign-out.
+    /// This tab has not started a sign-out (the same section).
     #[error("no sign-out is in progress")]
     NotInProgress,
     /// The state is not the one that was sent (the same section).

@@ -137,12 +137,12 @@ impl VerifiedIdToken {
         claims::validate(self.0.claims, expected)
     }
 
-    /// Validates the claims after a refresh (OpenID Connect Core 12.2): what they have in common with the first token's must be equal.
+    /// Validates the claims after a refresh (OpenID Connect Core 12.2): what they have in common with the first token's must be equal. The session goes on with the first, which say more.
     ///
     /// # Errors
     /// The first claim that is wrong.
-    pub fn validate_refreshed(self, expected: &RefreshExpectations<'_>) -> Result<IdTokenClaims, ClaimError> {
-        claims::validate_refreshed(self.0.claims, expected)
+    pub fn validate_refreshed(self, expected: &RefreshExpectations<'_>) -> Result<(), ClaimError> {
+        claims::validate_refreshed(&self.0.claims, expected)
     }
 }
 

@@ -40,7 +40,7 @@ pub struct FetchedKeys {
 /// Why a text is no key set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum KeySetError {
-    /// Larger than [`KEY_SET_LIMIT`].
+    /// Larger than [`KEY_SET_LIMIT`]; no specification has a limit.
     #[error("the key set is too large")]
     TooLarge,
     /// Not a JSON object with an array `keys` ([RFC 7517 section 5](https://www.rfc-editor.org/rfc/rfc7517#section-5)).
@@ -141,19 +141,24 @@ fn rsa_key(key: &Object) -> Option<RsaKey> {
         return None;
     }
     let (modulus, exponent) = (text(key, "n")?, text(key, "e")?);
-    // RFC 7518 section 3.3: at least 2048 bits; RFC 7518 section 2: no leading zero octets.
-    let modulus_bytes = Base64UrlUnpadded::decode_vec(modulus).ok()?;
-    let exponent_bytes = Base64UrlUnpadded::decode_vec(exponent).ok()?;
-    let is_long_enough = modulus_bytes.len() >= 256
-        && modulus_bytes.first().is_some_and(|byte| *byte >= 0x80 || modulus_bytes.len() > 256);
-    let is_odd_exponent = (1..=8).contains(&exponent_bytes.len())
-        && exponent_bytes.last().is_some_and(|byte| byte & 1 == 1)
-        && exponent_bytes != [1];
-    (is_long_enough && is_odd_exponent).then(|| RsaKey {
+    let (modulus_bytes, exponent_bytes) = (number(modulus)?, number(exponent)?);
+    // RFC 7518 section 3.3: at least 2048 bits. The other end is 8192 bits, more than any tenant has.
+    let has_fitting_length = match modulus_bytes.as_slice() {
+        [first, rest @ ..] if rest.len() == 255 => *first >= 0x80,
+        bytes => (257..=1024).contains(&bytes.len()),
+    };
+    let is_odd_exponent =
+        exponent_bytes.len() <= 8 && exponent_bytes.last().is_some_and(|byte| byte & 1 == 1) && exponent_bytes != [1];
+    (has_fitting_length && is_odd_exponent).then(|| RsaKey {
         key_id: text(key, "kid").map(str::to_owned),
         modulus: modulus.to_owned(),
         exponent: exponent.to_owned(),
     })
+}
+
+/// The octets of a `Base64urlUInt`, which begins with no zero (RFC 7518 section 2): behind one, an exponent of 1 would not look like it.
+fn number(text: &str) -> Option<Vec<u8>> {
+    Base64UrlUnpadded::decode_vec(text).ok().filter(|bytes| bytes.first().is_some_and(|byte| *byte != 0))
 }
 
 #[cfg(test)]
@@ -212,7 +217,12 @@ mod tests {
     #[case::of_2047_bits(with("n", json!(URL_SAFE_NO_PAD.encode([0x7f; 256]))))]
     #[case::modulus_in_another_alphabet(with("n", json!("!!")))]
     #[case::modulus_that_is_a_number(with("n", json!(7)))]
+    #[case::of_2041_bits_behind_a_zero(with("n", json!(URL_SAFE_NO_PAD.encode([&[0], &[0xff; 256][..]].concat()))))]
+    #[case::of_one_bit_behind_zeros(with("n", json!(URL_SAFE_NO_PAD.encode([&[0; 256], &[1][..]].concat()))))]
+    #[case::of_8200_bits(with("n", json!(URL_SAFE_NO_PAD.encode([0xff; 1025]))))]
     #[case::exponent_of_one(with("e", json!("AQ")))]
+    #[case::exponent_of_one_behind_a_zero(with("e", json!("AAE")))]
+    #[case::exponent_of_three_behind_a_zero(with("e", json!("AAM")))]
     #[case::even_exponent(with("e", json!("AQAA")))]
     #[case::exponent_of_nothing(with("e", json!("")))]
     #[case::exponent_of_nine_bytes(with("e", json!(URL_SAFE_NO_PAD.encode([1; 9]))))]
@@ -228,8 +238,9 @@ mod tests {
     #[case::no_use(without("use"))]
     #[case::no_algorithm(without("alg"))]
     #[case::to_verify(with("key_ops", json!(["sign", "verify"])))]
-    #[case::of_4096_bits(with("n", json!(URL_SAFE_NO_PAD.encode([0x01; 512]))))]
-    #[case::of_2056_bits_and_a_low_first_byte(with("n", json!(URL_SAFE_NO_PAD.encode([0x01; 257]))))]
+    #[case::of_4096_bits(with("n", json!(URL_SAFE_NO_PAD.encode([0xff; 512]))))]
+    #[case::of_2049_bits(with("n", json!(URL_SAFE_NO_PAD.encode([0x01; 257]))))]
+    #[case::of_8192_bits(with("n", json!(URL_SAFE_NO_PAD.encode([0xff; 1024]))))]
     #[case::exponent_of_three(with("e", json!("Aw")))]
     #[case::exponent_of_eight_bytes(with("e", json!(URL_SAFE_NO_PAD.encode([1; 8]))))]
     fn a_key_that_can_is_kept(#[case] key: Value) {

@@ -133,16 +133,14 @@ impl TokenResponse {
     /// # Errors
     /// The first rule that it breaks.
     pub fn parse(response: &Response) -> Result<Self, TokenError> {
-        let body = granting_body(response)?;
-        let granted = Granted::read(&body)?;
-        // `openid` was asked for, so it must be there.
-        let id_token = granted.id_token.ok_or(TokenError::Malformed("id_token"))?;
+        let granted = RefreshResponse::parse(response)?;
         Ok(Self {
-            access_token: AccessToken(secret(granted.access_token)),
-            expires_at: response.received_at.plus(granted.lifetime),
+            // `openid` was asked for, so it must be there.
+            id_token: granted.id_token.ok_or(TokenError::Malformed("id_token"))?,
+            access_token: granted.access_token,
+            expires_at: granted.expires_at,
             lifetime: granted.lifetime,
-            refresh_token: granted.refresh_token.map(secret),
-            id_token: secret(id_token),
+            refresh_token: granted.refresh_token,
         })
     }
 }
@@ -154,35 +152,19 @@ impl RefreshResponse {
     /// The first rule that it breaks.
     pub fn parse(response: &Response) -> Result<Self, TokenError> {
         let body = granting_body(response)?;
-        let granted = Granted::read(&body)?;
-        Ok(Self {
-            access_token: AccessToken(secret(granted.access_token)),
-            expires_at: response.received_at.plus(granted.lifetime),
-            lifetime: granted.lifetime,
-            refresh_token: granted.refresh_token.map(secret),
-            id_token: granted.id_token.map(secret),
-        })
-    }
-}
-
-/// The members that both answers have, borrowed until all are judged.
-struct Granted<'a> {
-    access_token: &'a str,
-    lifetime: i64,
-    refresh_token: Option<&'a str>,
-    id_token: Option<&'a str>,
-}
-
-impl<'a> Granted<'a> {
-    fn read(body: &'a Object) -> Result<Self, TokenError> {
-        if !text(body, "token_type").ok_or(TokenError::Malformed("token_type"))?.eq_ignore_ascii_case("bearer") {
+        if !text(&body, "token_type").ok_or(TokenError::Malformed("token_type"))?.eq_ignore_ascii_case("bearer") {
             return Err(TokenError::TokenType);
         }
+        let lifetime = lifetime(&body)?;
+        let access_token = token(&body, "access_token")?.ok_or(TokenError::Malformed("access_token"))?;
+        let (refresh_token, id_token) = (token(&body, "refresh_token")?, token(&body, "id_token")?);
+        let secret = |token: &str| Secret::new(token.to_owned());
         Ok(Self {
-            lifetime: lifetime(body)?,
-            access_token: token(body, "access_token")?.ok_or(TokenError::Malformed("access_token"))?,
-            refresh_token: token(body, "refresh_token")?,
-            id_token: token(body, "id_token")?,
+            access_token: AccessToken(secret(access_token)),
+            expires_at: response.received_at.plus(lifetime),
+            lifetime,
+            refresh_token: refresh_token.map(secret),
+            id_token: id_token.map(secret),
         })
     }
 }
@@ -197,10 +179,6 @@ fn granting_body(response: &Response) -> Result<Object, TokenError> {
         200 => body.ok_or(TokenError::NotJson),
         status => Err(refusal(status, body.as_ref())),
     }
-}
-
-fn secret(token: &str) -> Secret<String> {
-    Secret::new(token.to_owned())
 }
 
 fn refusal(status: u16, body: Option<&Object>) -> TokenError {

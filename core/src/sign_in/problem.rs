@@ -32,7 +32,7 @@ impl SignInError {
                 "Signing in needs to remember one thing for this tab, and the browser refuses to store it.",
                 "Allow this site to store data, or leave private browsing, then try again.",
             ),
-            Self::Http { step, error } => unreachable(*step, *error),
+            Self::Http { step, error } => no_good_answer(*step, *error),
             Self::Status { step, .. } => Problem::failure(
                 "The sign-in service has a fault",
                 format!("It answered with a fault when this app asked for {}.", plain(*step)),
@@ -63,7 +63,7 @@ impl Problem {
     }
 }
 
-fn unreachable(step: Step, error: HttpError) -> Problem {
+fn no_good_answer(step: Step, error: HttpError) -> Problem {
     let asked = plain(step);
     let answered = |how| {
         Problem::failure(
@@ -176,10 +176,12 @@ fn token(error: &TokenError) -> Problem {
 
 fn id_token(error: &IdTokenError) -> Problem {
     match error {
-        IdTokenError::Claim(ClaimError::IssuedInFuture { ahead } | ClaimError::NotYetValid { ahead }) => {
-            clock(*ahead, "behind")
+        // The tenant issued the token just now: where its time of issue is not now, the clock is wrong and not the token.
+        IdTokenError::Claim(ClaimError::IssuedInFuture { ahead }) => clock(*ahead, "behind"),
+        IdTokenError::Claim(ClaimError::NotYetValid { since_issue: ..-60, ahead }) => clock(*ahead, "behind"),
+        IdTokenError::Claim(ClaimError::Expired { since_issue: since_issue @ 61.., .. }) => {
+            clock(*since_issue, "ahead")
         }
-        IdTokenError::Claim(ClaimError::Expired { ago, since_issue }) => clock(*ago.max(since_issue), "ahead"),
         IdTokenError::Unavailable(_) => Problem::failure(
             "This page is not safe enough to sign in",
             "The browser only verifies signatures on pages that came over https.",
@@ -300,10 +302,15 @@ mod tests {
             detail(ClaimError::IssuedInFuture { ahead: 660 }),
             "Your clock is 11 minutes behind, so it can’t be told whether your sign-in is still good."
         );
-        let ahead = |ago, since_issue| detail(ClaimError::Expired { ago, since_issue });
-        assert!(ahead(60, 36_060).starts_with("Your clock is 10 hours ahead,"));
-        assert!(ahead(60, 0).starts_with("Your clock is 1 minute ahead,"));
-        assert!(detail(ClaimError::NotYetValid { ahead: 61 }).starts_with("Your clock is 1 minute behind,"));
+        let expired = |since_issue| detail(ClaimError::Expired { ago: 60, since_issue });
+        assert!(expired(36_060).starts_with("Your clock is 10 hours ahead,"));
+        assert!(expired(61).starts_with("Your clock is 1 minute ahead,"));
+        let early = |since_issue| detail(ClaimError::NotYetValid { ahead: 61, since_issue });
+        assert!(early(-61).starts_with("Your clock is 1 minute behind,"));
+        // The token contradicts itself: whoever made it is at fault.
+        for told in [expired(60), early(-60)] {
+            assert!(told.starts_with("The sign-in service vouched for you in a way"), "{told}");
+        }
         let span = [59, 60, 7_199, 7_200, 172_799, 172_800].map(time_span);
         assert_eq!(span, ["1 minute", "1 minute", "119 minutes", "2 hours", "47 hours", "2 days"]);
     }

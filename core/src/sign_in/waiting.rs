@@ -20,21 +20,24 @@ pub(super) fn take(
     storage: &impl TabStorage,
     state: &State,
     registration: &Registration,
+    now: Timestamp,
 ) -> Result<PendingLookup, StorageUnavailable> {
-    let key = key(state);
-    let Some(stored) = storage.read(&key)? else {
-        let is_under_way = storage.keys()?.iter().any(|key| key.starts_with(PREFIX));
-        return Ok(if is_under_way { PendingLookup::Mismatch } else { PendingLookup::NoneUnderWay });
-    };
+    let (key, base_path) = (key(state), &registration.base_path);
+    let stored = storage.read(&key)?;
     // Before anything else, so that no failure below leaves it to be used again.
     storage.remove(&key)?;
-    let pending = PendingAuthorization::from_stored(&stored, &registration.base_path).filter(|pending| {
+    forget_expired(storage, base_path, now)?;
+    let pending = stored.and_then(|stored| PendingAuthorization::from_stored(&stored, base_path)).filter(|pending| {
         let client = &registration.client;
         pending.provider.issuer == registration.issuer
             && pending.client_id == client.client_id
             && pending.redirect_uri == client.redirect_uri
     });
-    Ok(pending.map_or(PendingLookup::NoneUnderWay, |pending| PendingLookup::Found(Box::new(pending))))
+    if let Some(pending) = pending {
+        return Ok(PendingLookup::Found(Box::new(pending)));
+    }
+    let is_under_way = storage.keys()?.iter().any(|key| key.starts_with(PREFIX));
+    Ok(if is_under_way { PendingLookup::Mismatch } else { PendingLookup::NoneUnderWay })
 }
 
 /// Removes what nobody will come back for, and what is no record.

@@ -56,7 +56,7 @@ fn a_scheme_alone_and_token68_are_challenges_too() {
 #[test]
 fn white_space_and_empty_elements_are_passed_over_and_names_are_lower_case() {
     assert_eq!(
-        Challenge::parse(" ,\t, bEaReR\tRealm = \"a\" ,, ERROR\t=\tb , "),
+        Challenge::parse(" ,\t, bEaReR  Realm = \"a\" ,, ERROR\t=\tb , "),
         Ok(vec![challenge("bEaReR", &[("realm", "a"), ("error", "b")])])
     );
 }
@@ -69,6 +69,8 @@ fn what_leaves_the_grammar_is_named_with_its_place() {
         ("=", ChallengeError::Malformed(0)),
         ("realm=\"x\"", ChallengeError::Malformed(0)),
         ("Bearer, realm=\"x\"", ChallengeError::Malformed(8)),
+        ("Bearer\trealm=\"x\"", ChallengeError::Malformed(6)),
+        ("Bearer\t, realm=\"x\"", ChallengeError::Malformed(9)),
         ("Negotiate abc==, realm=x", ChallengeError::Malformed(17)),
         ("Bearer realm=\"x", ChallengeError::Malformed(15)),
         ("Bearer realm=\"x\\", ChallengeError::Malformed(16)),
@@ -86,6 +88,19 @@ fn what_leaves_the_grammar_is_named_with_its_place() {
     }
     assert_eq!(Challenge::parse(&"a".repeat(8193)), Err(ChallengeError::TooLong));
     assert!(Challenge::parse(&"a".repeat(8192)).is_ok());
+}
+
+#[test]
+fn the_first_element_of_a_list_of_parameters_may_be_empty() {
+    assert_eq!(Challenge::parse("Bearer , realm=x"), Ok(vec![challenge("Bearer", &[("realm", "x")])]));
+}
+
+#[test]
+fn a_byte_beyond_ascii_may_stand_in_quotes() {
+    // "…" in UTF-8, as a browser hands it out.
+    let field = "Bearer error_description=\"\u{e2}\u{80}\u{a6}\"";
+    assert_eq!(Challenge::parse(field).unwrap()[0].parameter("error_description"), Some("\u{e2}\u{80}\u{a6}"));
+    assert_eq!(Challenge::parse("Bearer x=\"\u{7f}\""), Err(ChallengeError::Malformed(10)));
 }
 
 #[test]

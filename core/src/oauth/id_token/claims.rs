@@ -13,6 +13,8 @@ use crate::timestamp::Timestamp;
 const LEEWAY: i64 = 60;
 /// How far ahead `iat` may be before it is no skew but a mistake, in seconds.
 const ISSUED_AHEAD_LIMIT: i64 = 5 * 60;
+/// Seconds since a time that is too far ahead for that.
+const NOT_YET: i64 = -ISSUED_AHEAD_LIMIT;
 /// The year 5138: a larger number is milliseconds.
 const SECONDS_LIMIT: i64 = 100_000_000_000;
 
@@ -123,6 +125,8 @@ pub enum ClaimError {
     NotYetValid {
         /// Seconds until.
         ahead: i64,
+        /// Seconds since `iat`: negative when this device's clock is behind.
+        since_issue: i64,
     },
     /// `iat` is far ahead (step 10): this device's clock is behind.
     #[error("the ID token was issued {ahead} seconds in the future")]
@@ -155,23 +159,16 @@ pub(super) fn validate(claims: Object, expected: &Expectations<'_>) -> Result<Id
     Ok(IdTokenClaims { claims, clock_behind })
 }
 
-pub(super) fn validate_refreshed(
-    claims: Object,
-    expected: &RefreshExpectations<'_>,
-) -> Result<IdTokenClaims, ClaimError> {
-    let clock_behind = validate_refresh(&claims, expected)?;
-    Ok(IdTokenClaims { claims, clock_behind })
-}
-
 /// Gives the seconds by which this device's clock is behind, when that is worth a warning.
 fn validate_sign_in(claims: &Object, expected: &Expectations<'_>) -> Result<Option<i64>, ClaimError> {
     validate_issuer(claims, expected.issuer)?;
     validate_subject(claims)?;
     validate_audience(claims, expected.client_id)?;
-    let clock_behind = validate_times(claims, expected.now)?;
+    // Before the times: a token of this request was issued just now, so that a wrong time is the clock's.
     if required_text(claims, "nonce")? != expected.nonce.as_str() {
         return Err(ClaimError::Nonce);
     }
+    let clock_behind = validate_times(claims, expected.now)?;
     if let Some(max_age) = expected.max_age {
         validate_authentication_time(claims, max_age, expected.now)?;
     }
@@ -182,16 +179,22 @@ fn validate_sign_in(claims: &Object, expected: &Expectations<'_>) -> Result<Opti
 }
 
 /// A refreshed token need not have a nonce; everything that it has in common with the first one must be equal.
-fn validate_refresh(claims: &Object, expected: &RefreshExpectations<'_>) -> Result<Option<i64>, ClaimError> {
-    let first = &expected.first.claims;
+pub(super) fn validate_refreshed(claims: &Object, expected: &RefreshExpectations<'_>) -> Result<(), ClaimError> {
+    let first = expected.first.all();
+    let is_as_before = |name| claims.get(name).is_none_or(|value| first.get(name) == Some(value));
     validate_issuer(claims, required_text(first, "iss")?)?;
     validate_subject(claims)?;
-    let is_as_before = |name| claims.get(name).is_none_or(|value| first.get(name) == Some(value));
     if !is_as_before("sub") {
         return Err(ClaimError::OtherSubject);
     }
     validate_audience(claims, expected.client_id)?;
-    let clock_behind = validate_times(claims, expected.now)?;
+    if sorted(audiences(claims)?) != sorted(audiences(first)?) {
+        return Err(ClaimError::Audience);
+    }
+    if claims.get("azp") != first.get("azp") {
+        return Err(ClaimError::AuthorizedParty);
+    }
+    validate_times(claims, expected.now)?;
     if !is_as_before("nonce") {
         return Err(ClaimError::Nonce);
     }
@@ -202,7 +205,12 @@ fn validate_refresh(claims: &Object, expected: &RefreshExpectations<'_>) -> Resu
     if !is_as_before("org_id") || !is_as_before("org_name") {
         return Err(ClaimError::Organization);
     }
-    Ok(clock_behind)
+    Ok(())
+}
+
+fn sorted(mut audiences: Vec<&str>) -> Vec<&str> {
+    audiences.sort_unstable();
+    audiences
 }
 
 fn validate_issuer(claims: &Object, issuer: &str) -> Result<(), ClaimError> {
@@ -218,14 +226,7 @@ fn validate_subject(claims: &Object) -> Result<(), ClaimError> {
 
 /// `aud` is one string or an array of strings; with several, or when it is there at all, `azp` must be us.
 fn validate_audience(claims: &Object, client_id: &str) -> Result<(), ClaimError> {
-    let audiences: Vec<&str> = match claims.get("aud") {
-        None => return Err(ClaimError::Missing("aud")),
-        Some(Value::String(audience)) => vec![audience],
-        Some(Value::Array(values)) => {
-            values.iter().map(Value::as_str).collect::<Option<_>>().ok_or(ClaimError::Malformed("aud"))?
-        }
-        Some(_) => return Err(ClaimError::Malformed("aud")),
-    };
+    let audiences = audiences(claims)?;
     if !audiences.contains(&client_id) {
         return Err(ClaimError::Audience);
     }
@@ -233,6 +234,17 @@ fn validate_audience(claims: &Object, client_id: &str) -> Result<(), ClaimError>
         None if audiences.len() == 1 => Ok(()),
         Some(party) if party == client_id => Ok(()),
         _ => Err(ClaimError::AuthorizedParty),
+    }
+}
+
+fn audiences(claims: &Object) -> Result<Vec<&str>, ClaimError> {
+    match claims.get("aud") {
+        None => Err(ClaimError::Missing("aud")),
+        Some(Value::String(audience)) => Ok(vec![audience]),
+        Some(Value::Array(values)) => {
+            values.iter().map(Value::as_str).collect::<Option<_>>().ok_or(ClaimError::Malformed("aud"))
+        }
+        Some(_) => Err(ClaimError::Malformed("aud")),
     }
 }
 
@@ -249,9 +261,9 @@ fn validate_times(claims: &Object, now: Timestamp) -> Result<Option<i64>, ClaimE
         return Err(ClaimError::Expired { ago, since_issue: -ahead });
     }
     if let Some(not_before) = time(claims, "nbf")? {
-        let ahead = not_before.seconds_since(now);
-        if ahead > LEEWAY {
-            return Err(ClaimError::NotYetValid { ahead });
+        let until = not_before.seconds_since(now);
+        if until > LEEWAY {
+            return Err(ClaimError::NotYetValid { ahead: until, since_issue: -ahead });
         }
     }
     Ok(Some(ahead).filter(|ahead| *ahead > LEEWAY))
@@ -260,7 +272,11 @@ fn validate_times(claims: &Object, now: Timestamp) -> Result<Option<i64>, ClaimE
 fn validate_authentication_time(claims: &Object, max_age: u32, now: Timestamp) -> Result<(), ClaimError> {
     let authenticated_at = time(claims, "auth_time")?.ok_or(ClaimError::Missing("auth_time"))?;
     let ago = now.seconds_since(authenticated_at);
-    if ago > i64::from(max_age) + LEEWAY { Err(ClaimError::AuthenticationTooOld { ago }) } else { Ok(()) }
+    match ago {
+        ..NOT_YET => Err(ClaimError::Malformed("auth_time")),
+        _ if ago > i64::from(max_age) + LEEWAY => Err(ClaimError::AuthenticationTooOld { ago }),
+        _ => Ok(()),
+    }
 }
 
 /// Auth0: an id starts with `org_`; a name is compared without regard to case, since Auth0 stores it in lower case.

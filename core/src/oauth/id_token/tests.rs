@@ -295,7 +295,7 @@ fn an_expired_token_tells_how_long_ago_it_was_issued() {
 #[test]
 fn not_before_has_sixty_seconds_of_leeway() {
     assert!(with("nbf", json!(NOW + 60)).is_ok());
-    assert_eq!(with("nbf", json!(NOW + 61)), Err(ClaimError::NotYetValid { ahead: 61 }));
+    assert_eq!(with("nbf", json!(NOW + 61)), Err(ClaimError::NotYetValid { ahead: 61, since_issue: 0 }));
 }
 
 #[rstest]

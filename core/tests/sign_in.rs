@@ -22,7 +22,9 @@ use backbeat_core::oauth::one_time::State;
 use backbeat_core::oauth::return_to::ReturnTo;
 use backbeat_core::oauth::token::TokenError;
 use backbeat_core::port::{HttpError, Method, StorageUnavailable};
-use backbeat_core::sign_in::{SignInError, Step, begin_sign_in, complete_sign_in, forget_expired, sign_out};
+use backbeat_core::sign_in::{
+    Registration, SignInError, Step, begin_sign_in, complete_sign_in, forget_expired, sign_out,
+};
 use fakes::{DeniedStorage, FakeHttp, FakeStorage, NOW};
 use pollster::block_on;
 use rstest::rstest;
@@ -76,7 +78,13 @@ fn a_sign_in_asks_twice_and_leaves_nothing_in_storage() {
 #[case::code_and_error(&*format!("code=c1&error=access_denied&state={STATE}"), CallbackError::CodeAndError)]
 #[case::code_twice(&*format!("code=c1&code=c2&state={STATE}"), CallbackError::Duplicate("code"))]
 #[case::state_twice(&*format!("code=c1&state={STATE}&state={STATE}"), CallbackError::Duplicate("state"))]
+#[case::state_empty("code=c1&state=", CallbackError::StateMissing)]
+#[case::iss_twice(&*format!("code=c1&state={STATE}&iss=a&iss=b"), CallbackError::Duplicate("iss"))]
 #[case::id_token(&*format!("code=c1&id_token=x&state={STATE}"), CallbackError::Forbidden("id_token"))]
+#[case::access_token(&*format!("code=c1&access_token=x&state={STATE}"), CallbackError::Forbidden("access_token"))]
+#[case::token(&*format!("code=c1&token=x&state={STATE}"), CallbackError::Forbidden("token"))]
+#[case::response("response=x", CallbackError::Forbidden("response"))]
+#[case::in_the_fragment(&*format!("#code=c1&state={STATE}"), CallbackError::InFragment)]
 fn a_forged_answer_leaves_the_sign_in_alive(#[case] query: &str, #[case] error: CallbackError) {
     let stage = answered();
     assert_eq!(stage.complete(query), Err(error.into()));
@@ -84,16 +92,21 @@ fn a_forged_answer_leaves_the_sign_in_alive(#[case] query: &str, #[case] error: 
     assert!(stage.complete_well().is_ok());
 }
 
-/// The tab, and what became of the answer when it came by again.
+/// Whether the answer comes by in the tab that used it, or with another storage.
 #[rstest]
-#[case::reload_or_back(|stage: Stage| stage.complete_well())]
-#[case::another_tab_or_browser(|stage: Stage| Stage { storage: FakeStorage::default(), ..stage }.complete_well())]
-fn a_code_is_exchanged_once(#[case] again: impl Fn(Stage) -> Result<backbeat_core::sign_in::SignedIn, SignInError>) {
-    let stage = answered();
+#[case::reload(true)]
+#[case::back(true)]
+#[case::another_tab(false)]
+#[case::another_browser(false)]
+fn a_code_is_exchanged_once(#[case] is_same_tab: bool) {
+    let mut stage = answered();
     stage.complete_well().expect("signed in");
     assert_eq!(stage.http.urls(), [TOKEN, KEYS]);
-    stage.http.asked.borrow_mut().clear();
-    assert_eq!(again(stage), Err(CallbackError::NotInProgress.into()));
+    if !is_same_tab {
+        stage.storage = FakeStorage::default();
+    }
+    assert_eq!(stage.complete_well(), Err(CallbackError::NotInProgress.into()));
+    assert_eq!(stage.http.urls(), [TOKEN, KEYS]);
 }
 
 #[test]
@@ -210,22 +223,27 @@ fn nobody_is_half_signed_in(#[case] stage: Stage, #[case] error: impl Into<SignI
 #[rstest]
 #[case::token(TOKEN, Step::Token)]
 #[case::keys(KEYS, Step::Keys)]
-fn an_unanswered_request_names_its_step(#[case] url: &str, #[case] step: Step) {
+fn an_answer_that_cannot_be_read_names_its_step(
+    #[case] url: &str,
+    #[case] step: Step,
+    #[values(HttpError::NoAnswer(10), HttpError::Redirected, HttpError::TooLarge(9), HttpError::Unreachable)]
+    error: HttpError,
+) {
     let stage = Stage::started();
     let good = token_response(&KEY.sign(&KEY.header(), &claims()));
     for (each, body) in [(TOKEN, good), (KEYS, key_set(&[KEY.jwk()]))] {
         if each == url {
-            stage.http.outcome(each, Err(HttpError::NoAnswer(10)));
+            stage.http.outcome(each, Err(error));
         } else {
             stage.http.answer(each, 200, &body);
         }
     }
-    assert_eq!(outcome(stage), SignInError::Http { step, error: HttpError::NoAnswer(10) });
+    assert_eq!(outcome(stage), SignInError::Http { step, error });
 }
 
 #[test]
 fn a_response_for_other_settings_is_not_completed() {
-    let changes: [fn(&mut backbeat_core::sign_in::Registration); 3] = [
+    let changes: [fn(&mut Registration); 3] = [
         |registration| registration.client.client_id = "other".to_owned(),
         |registration| registration.client.redirect_uri = "https://app.example/other".to_owned(),
         |registration| registration.issuer = "https://other.example/".to_owned(),
@@ -254,6 +272,26 @@ fn a_sign_in_that_cannot_be_started_keeps_nothing(
     let stage = Stage::default();
     stage.http.answer(DISCOVERY, status, body);
     assert_eq!(stage.begin(), Err(error.into()));
+    assert_eq!(stage.storage.len(), 0);
+}
+
+#[rstest]
+#[case::redirect(HttpError::Redirected)]
+#[case::two_megabytes(HttpError::TooLarge(65_536))]
+#[case::nothing(HttpError::Unreachable)]
+fn a_discovery_document_that_cannot_be_read_starts_no_sign_in(#[case] error: HttpError) {
+    let stage = Stage::default();
+    stage.http.outcome(DISCOVERY, Err(error));
+    assert_eq!(stage.begin(), Err(SignInError::Http { step: Step::Discovery, error }));
+    assert_eq!((stage.http.asked.borrow()[0].limit, stage.storage.len()), (65_536, 0));
+}
+
+#[test]
+fn an_expired_sign_in_is_no_sign_in_under_way() {
+    let stage = Stage::started();
+    let forged = "code=c1&state=forged";
+    assert_eq!(stage.complete_at(forged, NOW.plus(899)), Err(CallbackError::StateMismatch.into()));
+    assert_eq!(stage.complete_at(forged, NOW.plus(900)), Err(CallbackError::NotInProgress.into()));
     assert_eq!(stage.storage.len(), 0);
 }
 

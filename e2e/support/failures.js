@@ -5,7 +5,7 @@ import { bendIdToken, flipped } from './forge.js';
  * The tests look at what they have in common, shots.js takes their pictures.
  */
 
-const SIGN_IN_STARTS = /Failed to load resource|net::ERR_FAILED/;
+const BROKEN_REQUEST = /Failed to load resource|net::ERR_FAILED/;
 
 const pressSignIn = async ({ page, person }) => {
   await page.goto('/');
@@ -90,7 +90,7 @@ export const FAILURES = {
   },
   'used-already': {
     title: 'That sign-in has been used already',
-    sees: SIGN_IN_STARTS,
+    sees: BROKEN_REQUEST,
     reach: withFault('/oauth/token', { status: 400, body: '{"error":"invalid_grant"}' }, comeBack),
   },
   'keys-do-not-fit': {
@@ -121,12 +121,12 @@ export const FAILURES = {
   },
   'discovery-missing': {
     title: 'The sign-in service has a fault',
-    sees: SIGN_IN_STARTS,
+    sees: BROKEN_REQUEST,
     reach: withFault('/.well-known/openid-configuration', { status: 503 }, pressSignIn),
   },
   unreachable: {
     title: 'The sign-in service can’t be reached',
-    sees: SIGN_IN_STARTS,
+    sees: BROKEN_REQUEST,
     async reach(at) {
       await at.page.route(`${at.stage.tenant}.well-known/openid-configuration`, (route) => route.abort());
       await pressSignIn(at);

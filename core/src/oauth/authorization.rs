@@ -155,15 +155,7 @@ mod tests {
     use super::*;
 
     fn provider() -> ProviderMetadata {
-        ProviderMetadata {
-            issuer: "https://t.example/".to_owned(),
-            authorization_endpoint: "https://t.example/authorize".to_owned(),
-            token_endpoint: "https://t.example/oauth/token".to_owned(),
-            jwks_uri: "https://t.example/.well-known/jwks.json".to_owned(),
-            end_session_endpoint: None,
-            revocation_endpoint: None,
-            iss_parameter_supported: true,
-        }
+        ProviderMetadata { iss_parameter_supported: true, ..ProviderMetadata::example() }
     }
 
     fn client() -> Client {

@@ -133,6 +133,22 @@ impl ProviderMetadata {
     }
 }
 
+#[cfg(test)]
+impl ProviderMetadata {
+    /// A tenant with nothing but what must be there.
+    pub(crate) fn example() -> Self {
+        Self {
+            issuer: "https://t.example/".to_owned(),
+            authorization_endpoint: "https://t.example/authorize".to_owned(),
+            token_endpoint: "https://t.example/oauth/token".to_owned(),
+            jwks_uri: "https://t.example/jwks".to_owned(),
+            end_session_endpoint: None,
+            revocation_endpoint: None,
+            iss_parameter_supported: false,
+        }
+    }
+}
+
 /// A list that is absent says nothing; one that is there must have `value` in it.
 fn must_list(document: &Object, name: &str, value: &str, what: &'static str) -> Result<(), DiscoveryError> {
     match document.get(name) {

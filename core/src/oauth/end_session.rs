@@ -117,13 +117,9 @@ mod tests {
 
     fn provider(end_session_endpoint: Option<&str>) -> ProviderMetadata {
         ProviderMetadata {
-            issuer: "https://t.example/".to_owned(),
-            authorization_endpoint: "https://t.example/authorize".to_owned(),
-            token_endpoint: "https://t.example/oauth/token".to_owned(),
-            jwks_uri: "https://t.example/jwks".to_owned(),
             end_session_endpoint: end_session_endpoint.map(str::to_owned),
             revocation_endpoint: Some("https://t.example/oauth/revoke".to_owned()),
-            iss_parameter_supported: false,
+            ..ProviderMetadata::example()
         }
     }
 

@@ -85,6 +85,9 @@ mod tests {
     #[case::script("javascript:alert(1)", false)]
     #[case::data("data:text/html,x", false)]
     #[case::space("https://a b", false)]
+    #[case::html("https://t.example/<img src=x onerror=alert(1)>", false)]
+    #[case::ansi("https://t.example/\u{1b}[31m", false)]
+    #[case::bidi("https://t.example/\u{202E}", false)]
     #[case::user_name("https://t.example@evil.example/", false)]
     #[case::empty("", false)]
     fn a_uri_is_a_link_only_if_https(#[case] uri: &str, #[case] is_link: bool) {

@@ -122,13 +122,9 @@ mod tests {
             redirect_uri: "https://app.example/callback".to_owned(),
             client_id: "abc".to_owned(),
             provider: ProviderMetadata {
-                issuer: "https://t.example/".to_owned(),
-                authorization_endpoint: "https://t.example/authorize".to_owned(),
-                token_endpoint: "https://t.example/oauth/token".to_owned(),
-                jwks_uri: "https://t.example/jwks".to_owned(),
                 end_session_endpoint: Some("https://t.example/oidc/logout".to_owned()),
-                revocation_endpoint: None,
                 iss_parameter_supported: true,
+                ..ProviderMetadata::example()
             },
             return_to: ReturnTo::parse("/contact?x=1", "/"),
             created_at: Timestamp::from_seconds(1000),

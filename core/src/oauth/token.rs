@@ -307,6 +307,17 @@ mod tests {
     }
 
     #[rstest]
+    #[case::access_token("access_token")]
+    #[case::token_type("token_type")]
+    #[case::expires_in("expires_in")]
+    #[case::id_token("id_token")]
+    fn a_member_that_is_missing_is_named(#[case] name: &'static str) {
+        let mut body: Value = serde_json::from_str(GOOD).unwrap();
+        body.as_object_mut().unwrap().remove(name);
+        assert_eq!(answer(200, "application/json", &body.to_string()), Err(TokenError::Malformed(name)));
+    }
+
+    #[rstest]
     #[case::html("<html>")]
     #[case::text("text")]
     #[case::empty("")]
@@ -323,6 +334,8 @@ mod tests {
     #[test]
     fn an_object_that_is_not_called_json_is_refused() {
         assert_eq!(answer(200, "text/html", GOOD), Err(TokenError::NotJson));
+        let nameless = Response { content_type: None, ..response(200, "", GOOD) };
+        assert_eq!(TokenResponse::parse(&nameless), Err(TokenError::NotJson));
         assert!(answer(200, "application/json", GOOD).is_ok());
     }
 
@@ -339,15 +352,7 @@ mod tests {
 
     #[test]
     fn a_refresh_sends_the_token_and_no_scope() {
-        let provider = ProviderMetadata {
-            issuer: "https://t.example/".to_owned(),
-            authorization_endpoint: "https://t.example/authorize".to_owned(),
-            token_endpoint: "https://t.example/oauth/token".to_owned(),
-            jwks_uri: "https://t.example/jwks".to_owned(),
-            end_session_endpoint: None,
-            revocation_endpoint: None,
-            iss_parameter_supported: false,
-        };
+        let provider = ProviderMetadata::example();
         let request = refresh(&provider, "abc", &Secret::new("r t".to_owned()));
         assert_eq!((request.url.as_str(), request.bearer), ("https://t.example/oauth/token", None));
         assert_eq!(request.limit, 262_144);

@@ -5,6 +5,8 @@
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, VecDeque};
+use std::future::poll_fn;
+use std::task::Poll;
 
 use backbeat_core::port::{Http, HttpError, Request, Response, StorageUnavailable, TabStorage};
 use backbeat_core::timestamp::Timestamp;
@@ -43,6 +45,16 @@ impl FakeHttp {
 
 impl Http for FakeHttp {
     async fn send(&self, request: Request) -> Result<Response, HttpError> {
+        // As on a network, others get their turn before there is an answer.
+        let mut is_first = true;
+        poll_fn(|context| {
+            if std::mem::take(&mut is_first) {
+                context.waker().wake_by_ref();
+                return Poll::Pending;
+            }
+            Poll::Ready(())
+        })
+        .await;
         let outcome = self.answers.borrow_mut().get_mut(&request.url).and_then(VecDeque::pop_front);
         self.asked.borrow_mut().push(request);
         outcome.unwrap_or(Err(HttpError::Unreachable))

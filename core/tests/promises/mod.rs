@@ -13,6 +13,7 @@ use backbeat_core::oauth::error::ErrorResponse;
 use backbeat_core::oauth::id_token::IdToken;
 use backbeat_core::oauth::jwk::JsonWebKeySet;
 use backbeat_core::oauth::jwt::{decode_unverified, signing_input};
+use backbeat_core::oauth::one_time::State;
 use backbeat_core::oauth::pending::PendingAuthorization;
 use backbeat_core::oauth::return_to::ReturnTo;
 use backbeat_core::oauth::token::{RefreshResponse, TokenResponse};
@@ -39,9 +40,21 @@ pub(crate) fn callback_query(text: &str) {
     let count = |name: &str| parameters.iter().filter(|(found, _)| found == name).count();
     assert_eq!((count("state"), count("code") + count("error")), (1, 1), "{query}");
     assert_eq!(["id_token", "access_token", "token", "response"].map(count), [0; 4], "{query}");
-    let outcome = response.clone().validate(PendingLookup::NoneUnderWay, NOW);
-    assert_eq!(outcome, Err(CallbackError::NotInProgress));
-    assert_eq!(response.validate(PendingLookup::Mismatch, NOW), Err(CallbackError::StateMismatch));
+    let mismatch = response.clone().validate(PendingLookup::Mismatch, NOW);
+    assert_eq!(mismatch, Err(CallbackError::StateMismatch));
+    // Even with a sign-in under way that has this very state: a code is granted from the right issuer only.
+    let pending = pending(response.state().clone());
+    let is_granted = response.validate(PendingLookup::Found(Box::new(pending)), NOW).is_ok();
+    let value = |name: &str| parameters.iter().find(|(found, _)| found == name).map(|(_, value)| value.as_str());
+    let is_good = value("code").is_some_and(|code| !code.is_empty()) && value("iss") == Some(ISSUER);
+    assert_eq!(is_granted, is_good, "{query}");
+}
+
+/// A sign-in under way at a tenant that promises `iss`.
+fn pending(state: State) -> PendingAuthorization {
+    let text = "nonce=n&code_verifier=AwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwM&redirect_uri=r&client_id=c&issuer=https://t.example/&authorization_endpoint=https://t.example/a&token_endpoint=https://t.example/t&jwks_uri=https://t.example/j&return_to=/&created_at=1795000000&iss_parameter_supported=true&state=x";
+    let pending = PendingAuthorization::from_stored(text, "/").expect("a whole record");
+    PendingAuthorization { state, ..pending }
 }
 
 /// A compact JWS: what is taken apart can be put together again, byte for byte.

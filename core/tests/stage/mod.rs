@@ -125,14 +125,14 @@ impl Stage {
         self
     }
 
-    /// The tenant sends the person back with `query`.
+    /// The tenant sends the person back with `query`, and behind a `#` the fragment.
     pub(crate) fn complete(&self, query: &str) -> Result<SignedIn, SignInError> {
         self.complete_at(query, NOW)
     }
 
     pub(crate) fn complete_at(&self, query: &str, now: Timestamp) -> Result<SignedIn, SignInError> {
-        let response =
-            AuthorizationResponse::parse(query, "").expect("an authorization response").map_err(SignInError::from)?;
+        let (query, fragment) = query.split_once('#').unwrap_or((query, ""));
+        let response = AuthorizationResponse::parse(query, fragment).expect("an authorization response")?;
         block_on(complete_sign_in(&self.http, &self.storage, &NativeSignatures, &registration(), response, now))
     }
 

@@ -13,15 +13,7 @@ const ISS: &str = "https%3A%2F%2Ft.example%2F";
 const NOW: Timestamp = Timestamp::from_seconds(1_795_000_000);
 
 fn pending(iss_parameter_supported: bool, prompt: Option<Prompt>) -> PendingLookup {
-    let provider = ProviderMetadata {
-        issuer: "https://t.example/".to_owned(),
-        authorization_endpoint: "https://t.example/authorize".to_owned(),
-        token_endpoint: "https://t.example/oauth/token".to_owned(),
-        jwks_uri: "https://t.example/jwks".to_owned(),
-        end_session_endpoint: None,
-        revocation_endpoint: None,
-        iss_parameter_supported,
-    };
+    let provider = ProviderMetadata { iss_parameter_supported, ..ProviderMetadata::example() };
     let client = Client {
         client_id: "abc".to_owned(),
         redirect_uri: "https://app.example/callback".to_owned(),

@@ -16,7 +16,7 @@ use crate::timestamp::Timestamp;
 
 const NOW: i64 = 1_795_000_000;
 
-/// Takes the signature `good` for a valid one, of the key whose modulus starts with 0x80.
+/// Takes the signature `good` for a valid one of the key `a`, which most tests use, and any key's own id for one of its.
 struct FakeSignatures;
 
 impl Signatures for FakeSignatures {
@@ -27,7 +27,8 @@ impl Signatures for FakeSignatures {
         signature: &[u8],
     ) -> Result<bool, SignaturesUnavailable> {
         assert!(key.exponent == "AQAB" && !signing_input.is_empty());
-        Ok(signature == b"good")
+        let signed_by = if signature == b"good" { b"a" } else { signature };
+        Ok(key.modulus == modulus(signed_by))
     }
 }
 
@@ -41,12 +42,14 @@ fn raw(header: &Value, claims: &Value, signature: &str) -> String {
         .join(".")
 }
 
+/// The modulus of the key with this id: no two have the same.
+fn modulus(id: &[u8]) -> String {
+    URL_SAFE_NO_PAD.encode([&[0xff; 256], id].concat())
+}
+
 fn keys(ids: &[&str]) -> JsonWebKeySet {
-    let modulus = URL_SAFE_NO_PAD.encode([0x80; 256]);
-    let keys: Vec<Value> = ids
-        .iter()
-        .map(|id| json!({ "kty": "RSA", "use": "sig", "alg": "RS256", "kid": id, "n": modulus, "e": "AQAB" }))
-        .collect();
+    let key = |id: &&str| json!({ "kty": "RSA", "use": "sig", "alg": "RS256", "kid": id, "n": modulus(id.as_bytes()), "e": "AQAB" });
+    let keys: Vec<Value> = ids.iter().map(key).collect();
     JsonWebKeySet::parse(&json!({ "keys": keys }).to_string()).unwrap()
 }
 
@@ -128,10 +131,11 @@ fn a_missing_algorithm_is_refused() {
 #[rstest]
 #[case::another("bad")]
 #[case::longer("good ")]
+#[case::of_another_key("b")]
 #[case::empty("")]
 fn a_bad_signature_is_refused(#[case] signature: &str) {
     let header = json!({ "alg": "RS256", "kid": "a" });
-    assert_eq!(judge(&header, &claims(), signature, &keys(&["a"])), Err(IdTokenError::Signature));
+    assert_eq!(judge(&header, &claims(), signature, &keys(&["a", "b"])), Err(IdTokenError::Signature));
 }
 
 #[rstest]
@@ -161,7 +165,8 @@ fn a_malformed_token_says_what_is_wrong_with_it() {
 #[case::two_of_one_name(json!({ "alg": "RS256", "kid": "a" }), &["a", "a"], Err(KeySelectionError::Ambiguous))]
 #[case::none_at_all(json!({ "alg": "RS256", "kid": "a" }), &[], Err(KeySelectionError::NoKey))]
 fn the_key_is_chosen(#[case] header: Value, #[case] ids: &[&str], #[case] outcome: Result<(), KeySelectionError>) {
-    let judged = judge(&header, &claims(), "good", &keys(ids)).map(|_| ());
+    let signed_by = header.get("kid").map_or("a", |id| id.as_str().unwrap());
+    let judged = judge(&header, &claims(), signed_by, &keys(ids)).map(|_| ());
     assert_eq!(judged, outcome.map_err(IdTokenError::Key));
 }
 
@@ -178,6 +183,7 @@ fn a_claim_that_is_missing_is_named(#[case] name: &'static str) {
 
 #[rstest]
 #[case::iss_number("iss", json!(1))]
+#[case::iss_null("iss", json!(null))]
 #[case::iss_list("iss", json!(["https://t.example/"]))]
 #[case::sub_number("sub", json!(1))]
 #[case::sub_null("sub", json!(null))]
@@ -192,10 +198,13 @@ fn a_claim_that_is_missing_is_named(#[case] name: &'static str) {
 #[case::exp_null("exp", json!(null))]
 #[case::iat_text("iat", json!("1795000000"))]
 #[case::iat_negative("iat", json!(-1))]
+#[case::iat_null("iat", json!(null))]
+#[case::nbf_negative("nbf", json!(-1))]
 #[case::nbf_null("nbf", json!(null))]
 #[case::nbf_text("nbf", json!("1795000000"))]
 #[case::nonce_list("nonce", json!(["n1"]))]
 #[case::nonce_number("nonce", json!(1))]
+#[case::nonce_null("nonce", json!(null))]
 fn a_claim_of_another_type_is_named(#[case] name: &'static str, #[case] value: Value) {
     assert_eq!(with(name, value), Err(ClaimError::Malformed(name)));
 }
@@ -246,6 +255,8 @@ fn another_audience_is_refused(#[case] audience: Value) {
 #[case::two_and_another(json!(["abc", "x"]), Some(json!("x")), Err(ClaimError::AuthorizedParty))]
 #[case::two_and_us(json!(["abc", "x"]), Some(json!("abc")), Ok(()))]
 #[case::one_and_another(json!("abc"), Some(json!("x")), Err(ClaimError::AuthorizedParty))]
+#[case::one_and_a_number(json!("abc"), Some(json!(7)), Err(ClaimError::AuthorizedParty))]
+#[case::one_and_a_list(json!("abc"), Some(json!(["abc"])), Err(ClaimError::AuthorizedParty))]
 #[case::one_and_null(json!("abc"), Some(json!(null)), Err(ClaimError::AuthorizedParty))]
 #[case::one_and_us(json!(["abc"]), Some(json!("abc")), Ok(()))]
 #[case::one_and_no_party(json!(["abc"]), None, Ok(()))]
@@ -334,17 +345,42 @@ fn max_age_needs_a_recent_auth_time() {
     );
 }
 
+#[rstest]
+#[case::text(json!("1795000000"), ClaimError::Malformed("auth_time"))]
+#[case::null(json!(null), ClaimError::Malformed("auth_time"))]
+#[case::milliseconds(json!(NOW * 1000), ClaimError::NotSeconds("auth_time"))]
+#[case::in_the_future(json!(NOW + 301), ClaimError::Malformed("auth_time"))]
+fn an_auth_time_that_is_none_is_refused(#[case] auth_time: Value, #[case] error: ClaimError) {
+    let mut claims = claims();
+    claims["auth_time"] = auth_time;
+    assert_eq!(with_expectations(&claims, |expected| expected.max_age = Some(0)), Err(error));
+}
+
 #[test]
-fn an_organization_that_was_asked_for_must_be_named() {
-    let member_of = |claim: &str, value: &str, asked: &'static str| {
-        let mut claims = claims();
-        claims[claim] = json!(value);
-        with_expectations(&claims, |expected| expected.organization = Some(asked)).map(|_| ())
-    };
-    assert_eq!((member_of("org_id", "org_1", "org_1"), member_of("org_name", "society", "Society")), (Ok(()), Ok(())));
-    assert_eq!(member_of("org_id", "org_2", "org_1"), Err(ClaimError::Organization));
-    assert_eq!(member_of("org_name", "other", "society"), Err(ClaimError::Organization));
-    assert_eq!(member_of("org_name", "org_1", "org_1"), Err(ClaimError::Missing("org_id")));
+fn an_auth_time_a_little_ahead_is_the_clocks() {
+    let mut claims = claims();
+    claims["auth_time"] = json!(NOW + 300);
+    assert!(with_expectations(&claims, |expected| expected.max_age = Some(0)).is_ok());
+}
+
+#[rstest]
+#[case::by_id("org_1", "org_id", json!("org_1"), Ok(()))]
+#[case::by_name("Society", "org_name", json!("society"), Ok(()))]
+#[case::another_id("org_1", "org_id", json!("org_2"), Err(ClaimError::Organization))]
+#[case::another_name("society", "org_name", json!("other"), Err(ClaimError::Organization))]
+#[case::id_that_is_a_name("org_1", "org_name", json!("org_1"), Err(ClaimError::Missing("org_id")))]
+#[case::name_that_is_an_id("society", "org_id", json!("society"), Err(ClaimError::Missing("org_name")))]
+#[case::id_that_is_a_number("org_1", "org_id", json!(1), Err(ClaimError::Malformed("org_id")))]
+#[case::name_that_is_a_list("society", "org_name", json!(["society"]), Err(ClaimError::Malformed("org_name")))]
+fn an_organization_that_was_asked_for_must_be_named(
+    #[case] asked: &'static str,
+    #[case] claim: &str,
+    #[case] value: Value,
+    #[case] outcome: Result<(), ClaimError>,
+) {
+    let mut claims = claims();
+    claims[claim] = value;
+    assert_eq!(with_expectations(&claims, |expected| expected.organization = Some(asked)).map(|_| ()), outcome);
 }
 
 #[test]

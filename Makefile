@@ -28,7 +28,7 @@ bench: ## What the first visit weighs and waits for, and how the parsers' time g
 fuzz: ## Fuzzes each parser of outside input for a minute
 	@tools/fuzz.sh
 
-mutants: ## Breaks each rule of the OAuth client; a test must go red
+mutants: ## Breaks the OAuth client in every way it knows; a test must go red
 	@tools/mutants.sh
 
 fmt: ## Formats the Rust code

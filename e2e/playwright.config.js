@@ -2,9 +2,9 @@ import { defineConfig } from '@playwright/test';
 import { LAUNCH } from './support/browser.js';
 
 /*
- * From the Sign in button to the Sign out button, and all that may come in place of the tenant's answer: each answer is
- * judged by other rules when the tenant promises `iss` than when it does not, so these files run with both. The others are
- * about `iss` itself, or about what happens before an answer is asked for, or after it was believed.
+ * The journeys from the Sign in button to the Sign out button, and what may become of the answer on its way: it is judged by
+ * other rules when the tenant promises `iss` than when it does not, so these files run with both. The others are about `iss`
+ * itself, or about what is asked for, or sent, before and after that.
  */
 const JOURNEYS = [
   'callback-forged', 'callback-replay', 'callback-state', 'id-token', 'keyboard', 'refused', 'restore', 'sign-in', 'sign-out',

@@ -120,6 +120,19 @@ test('a copy of the tab that waits exchanges nothing for the same answer', async
   await leaks.expectNone();
 });
 
+test('a reload before the app has arrived still completes the sign-in', async ({ page, person, stage, leaks }) => {
+  const answer = await person.answerOnTheWay();
+  let isHeldBack = true;
+  await page.route(/backbeat_bg\.wasm$/, (route) => (isHeldBack ? undefined : route.continue()));
+  await page.goto(answer, { waitUntil: 'commit' });
+  await page.waitForFunction(async () => (await navigator.locks.query()).held.length > 0);
+  isHeldBack = false;
+  await page.reload();
+  await person.expectSignedIn();
+  expect(await stage.exchanges()).toHaveLength(1);
+  await leaks.expectNone();
+});
+
 test('two tabs sign in side by side', async ({ page, person, stage, context }) => {
   const first = await person.answerOnTheWay();
   const tab = await context.newPage();

@@ -51,16 +51,20 @@ test('every place that is searched has a test', async ({ page, leaks }) => {
   expect([...searched].sort()).toEqual([...planted].sort());
 });
 
-/** Puts the access token of a real sign-in somewhere at the moment when it comes. */
-async function plantAtTokenResponse(page, plant) {
+/** An init script that puts the access token of a real sign-in somewhere, as soon as the app has led on from the callback. */
+async function plantAtSignIn(page, plant) {
   await page.addInitScript(`{
+    const ledOn = () => new Promise((resolve) => {
+      const look = () => (location.pathname === '/' ? resolve() : requestAnimationFrame(look));
+      look();
+    });
     const plant = ${plant};
     const original = window.fetch;
     window.fetch = async (...request) => {
       const response = await original(...request);
       if (new URL(response.url || location.href).pathname === '/oauth/token') {
         const { access_token: token } = await response.clone().json();
-        await plant(token);
+        ledOn().then(() => plant(token));
       }
       return response;
     };
@@ -68,11 +72,19 @@ async function plantAtTokenResponse(page, plant) {
 }
 
 test.describe('The search knows', () => {
-  for (const wanted of ['localStorage', 'window', 'console', 'message', 'request body']) {
-    test(`the access token of a sign-in, planted in ${wanted} when it comes`, async ({ page, person, leaks }) => {
-      await plantAtTokenResponse(page, PLANTS.find(({ place }) => place === wanted).plant);
-      await person.signIn();
-      await expectFound(leaks, [wanted]);
+  for (const wanted of [
+    'localStorage', 'sessionStorage', 'cookies', 'IndexedDB', 'history state', 'location', 'window.name', 'window', 'DOM', 'console',
+    'message', 'request body',
+  ]) {
+    test(`the access token of a sign-in, planted in ${wanted} by an init script`, async ({ page, person, leaks }) => {
+      const { plant, also } = PLANTS.find(({ place }) => place === wanted);
+      await plantAtSignIn(page, plant);
+      await person.goToTenant();
+      await person.answerTenant();
+      await expect(person.signOutButton).toBeVisible();
+      // A request to the app's own host takes its cookies along.
+      await page.evaluate(async () => (await fetch('/favicon.svg')).text());
+      await expectFound(leaks, [wanted, ...also, ...(wanted === 'cookies' ? ['cookie header'] : [])]);
     });
   }
 

@@ -10,6 +10,8 @@ const CSS_PATIENCE_MS = 3000;
 
 // A page that was just left, by a reload say, may hold its lock a moment longer.
 const LOCK_PATIENCE_MS = 1000;
+// As in core/src/oauth/pending.rs.
+const PENDING_LIFETIME_MS = 15 * 60 * 1000;
 
 document.documentElement.dataset.phase = phase();
 applyTheme();
@@ -59,7 +61,7 @@ async function start() {
 }
 
 // A duplicated tab has a copy of this tab's storage, and so of a sign-in that waits in it. Its answer belongs
-// to the first page that comes with it, for as long as that lives; for any other the sign-in is over.
+// to the first page that comes with it, for as long as a copy could be used; for any other the sign-in is over.
 async function ownAnswer() {
   const state = answeredState();
   const pending = `backbeat.pending.${state}`;
@@ -67,7 +69,7 @@ async function ownAnswer() {
   const isFirst = await new Promise((resolve) => {
     const hold = () => {
       resolve(true);
-      return new Promise(() => {});
+      return new Promise((release) => setTimeout(release, PENDING_LIFETIME_MS));
     };
     const request = navigator.locks.request(`backbeat.answer.${state}`, { signal: AbortSignal.timeout(LOCK_PATIENCE_MS) }, hold);
     request.catch((error) => resolve(error.name !== "TimeoutError"));

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # What a change must pass before it is committed, apart from the tests.
 . "$(dirname "$0")/env.sh"
-tools/install.sh crates wasm-target cargo-deny
+tools/install.sh crates wasm-target cxx cargo-deny
 wasm=(--target wasm32-unknown-unknown)
 hint="see the lines above"
 

@@ -2,7 +2,7 @@
 # Fuzzes each parser of outside input in turn: FUZZ_SECONDS (60) for each, FUZZ_TARGETS for some of them.
 # What reaches code that nothing reached before is added to fuzz/corpus/.
 . "$(dirname "$0")/env.sh"
-tools/install.sh crates cargo-fuzz
+tools/install.sh crates cxx cargo-fuzz
 targets=${FUZZ_TARGETS:-$(cd fuzz/fuzz_targets && ls -- *.rs | sed 's/\.rs$//')}
 # No sanitizer: the core has no unsafe code, and without one the stable compiler is enough.
 target=${CARGO_TARGET_DIR:-$root/target}

@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
 # Installs what a command needs and is not there yet: tools/install.sh NAME...
-#   crates       the dependencies in Cargo.lock
+#   crates       the dependencies in Cargo.lock and fuzz/Cargo.lock
 #   wasm-target  the standard library for wasm32-unknown-unknown
 #   trunk        Trunk, at the version in tools/versions.sh
 #   build-step   tools/ itself, and wasm-opt and esbuild from npm
 #   demo, e2e    the npm packages of these folders
 #   browser      Chromium and its driver (set CHROMIUM to use another one)
+#   cxx          a C++ compiler, for libFuzzer (set CXX to use another one than c++)
 #   cargo-deny, cargo-fuzz, cargo-mutants   for `make check`, `make fuzz` and `make mutants`
 . "$(dirname "$0")/env.sh"
 
@@ -74,13 +75,25 @@ install_browser() {
   if [ -n "$(find_chromium)" ] && command -v "${CHROMEDRIVER:-chromedriver}" >/dev/null; then return; fi
   command -v apt-get >/dev/null ||
     fail "Chromium is missing: install it with its driver, or name it in CHROMIUM and CHROMEDRIVER"
-  local as_root=()
+  install_packages Chromium chromium chromium-driver fonts-liberation
+}
+
+install_cxx() {
+  if command -v "${CXX:-c++}" >/dev/null; then return; fi
+  command -v apt-get >/dev/null || fail "a C++ compiler is missing: install one, or name it in CXX"
+  install_packages "a C++ compiler" g++
+}
+
+# install_packages TITLE PACKAGE...: from Debian.
+install_packages() {
+  local title=$1 as_root=()
+  shift
   if [ "$(id -u)" != 0 ]; then as_root=(sudo); fi
   step "updating the package list" "run 'apt-get update' as root" \
     "${as_root[@]}" apt-get -o DPkg::Lock::Timeout=600 update
-  step "installing Chromium" "run 'apt-get install chromium chromium-driver fonts-liberation' as root" \
+  step "installing $title" "run 'apt-get install $*' as root" \
     "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
-    apt-get -o DPkg::Lock::Timeout=600 install -y --no-install-recommends chromium chromium-driver fonts-liberation
+    apt-get -o DPkg::Lock::Timeout=600 install -y --no-install-recommends "$@"
 }
 
 command -v cargo >/dev/null || fail "Rust is missing: install it by rustup"
@@ -92,6 +105,7 @@ for name in "$@"; do
     build-step) install_build_step ;;
     demo | e2e) install_npm "$name" ;;
     browser) install_browser ;;
+    cxx) install_cxx ;;
     cargo-deny) install_cargo_deny ;;
     cargo-fuzz) install_cargo_fuzz ;;
     cargo-mutants) install_cargo_mutants ;;

@@ -91,7 +91,9 @@ export class Secrets {
 
   async #answered(request) {
     this.#unanswered.delete(request);
-    this.#headers(request, await request.allHeaders().catch(() => request.headers()));
+    // The browser does not always tell all headers of a worker's own request; waiting for them may never end.
+    const known = async () => request.headers();
+    this.#headers(request, await (request.serviceWorker() === null ? request.allHeaders().catch(known) : known()));
   }
 
   #headers(request, { authorization = '', cookie = '', referer = '', ...rest }) {

@@ -28,6 +28,7 @@ export class Control {
     'POST /tenant': (body) => { this.#tenant.set(body); return this.#state(); },
     'POST /services': (body) => { this.#services.switches.set(body); return this.#state(); },
     'POST /app': (body) => { this.#app.switches.set(body); return this.#state(); },
+    'GET /tenant/mails': () => ({ mails: this.#tenant.mails }),
     'POST /tenant/rotate-keys': (body) => this.#rotateKeys(body),
     'POST /tenant/end-sessions': (body) => this.#endSessions(body),
   };

@@ -16,8 +16,10 @@ const ANSWER_MEMBERS = {
   body_form: (value) => Object.hasOwn(BODY_FORMS, value),
   content_type: isString,
   retry_after: (value) => isString(value) || isCount(value),
+  expose_retry_after: isFlag,
   delay_ms: isCount,
   never: isFlag,
+  hang_up: isFlag,
   no_cors: isFlag,
   redirect: isString,
 };
@@ -69,6 +71,10 @@ export function takeFault(faults, method, path) {
 export async function answerFault(fault, res, { cors, elsewhere }) {
   if (fault.never) return true;
   if (fault.delay_ms) await delay(fault.delay_ms);
+  if (fault.hang_up) {
+    res.destroy();
+    return true;
+  }
   const headers = { ...(fault.no_cors ? {} : cors) };
   if (fault.redirect !== undefined) {
     send(res, fault.status ?? 302, undefined, '', { ...headers, Location: fault.redirect === '' ? elsewhere : fault.redirect });
@@ -80,6 +86,7 @@ export async function answerFault(fault, res, { cors, elsewhere }) {
     ? errorBody(fault.body_form ?? 'message', STATUS_MESSAGES[status] ?? 'Demo fault')
     : [fault.body, 'application/json'];
   if (fault.retry_after !== undefined) headers['Retry-After'] = String(fault.retry_after);
+  if (fault.expose_retry_after) headers['Access-Control-Expose-Headers'] = 'Retry-After';
   send(res, status, fault.content_type ?? contentType, body, headers);
   return true;
 }

@@ -1,4 +1,5 @@
-import { createLocalJWKSet, jwtVerify } from 'jose';
+import { createLocalJWKSet, decodeJwt, decodeProtectedHeader, jwtVerify } from 'jose';
+import { allowApp } from './cors.js';
 import { errorPage } from './pages.js';
 import { CLIENT_ID } from './provider.js';
 import { profileClaims, rhythmClaims } from './users.js';
@@ -10,7 +11,7 @@ export function dialect(tenant) {
     if (ctx.path === '/userinfo' && ctx.method !== 'OPTIONS') return userinfo(tenant, ctx, next);
     await next();
     if (ctx.path.startsWith('/authorize')) authorizationResponse(tenant, ctx);
-    else if (ctx.path === '/oauth/token') tokenResponse(tenant, ctx);
+    else if (ctx.path === '/oauth/token') await tokenResponse(tenant, ctx);
     else if (isDiscovery(ctx.path)) discovery(tenant, ctx);
     return undefined;
   };
@@ -28,11 +29,11 @@ function oldLogout({ postLogoutRedirectUris }, ctx) {
 }
 
 /** oidc-provider refuses tokens for another audience here; Auth0's JWT names userinfo as its second audience. */
-async function userinfo({ appOrigin, issuer, keys, users }, ctx, next) {
+async function userinfo(tenant, ctx, next) {
+  const { issuer, keys, users } = tenant;
   const [, token] = /^Bearer (\S+)$/.exec(ctx.get('Authorization')) ?? [];
   if (token === undefined || token.split('.').length !== 3) return next();
-  ctx.vary('Origin');
-  if (ctx.get('Origin') === appOrigin) ctx.set('Access-Control-Allow-Origin', appOrigin);
+  allowApp(ctx, tenant);
   try {
     const { payload } = await jwtVerify(token, createLocalJWKSet(keys.publicSet()), {
       algorithms: ['RS256'], audience: `${issuer}userinfo`, issuer,
@@ -64,9 +65,23 @@ function authorizationResponse({ issuer, redirectUris, switches }, ctx) {
   ctx.set('Location', target.href);
 }
 
-function tokenResponse({ switches }, ctx) {
-  ctx.res.noteGrantType?.(ctx.oidc?.body?.grant_type);
-  if (ctx.status === 200) ctx.body = merged(ctx.body, switches.token_response);
+async function tokenResponse({ keys, switches }, ctx) {
+  const grantType = ctx.oidc?.body?.grant_type;
+  ctx.res.noteGrantType?.(grantType);
+  if (ctx.status !== 200) return;
+  if (grantType === 'refresh_token') ctx.body = await refreshed(ctx.body, keys, switches);
+  ctx.body = merged(ctx.body, switches.token_response);
+}
+
+async function refreshed(body, keys, switches) {
+  const changed = { ...body };
+  // Without rotation oidc-provider repeats the token that was sent; Auth0 leaves it out.
+  if (!switches.refresh_token_rotation) delete changed.refresh_token;
+  if (changed.id_token !== undefined && Object.keys(switches.refreshed_claims).length > 0) {
+    const { id_token: token } = changed;
+    changed.id_token = await keys.sign(decodeProtectedHeader(token), merged(decodeJwt(token), switches.refreshed_claims));
+  }
+  return merged(changed, switches.refreshed_response);
 }
 
 function discovery({ switches }, ctx) {

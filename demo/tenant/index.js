@@ -4,6 +4,7 @@ import { TenantStore } from './adapter.js';
 import { dialect } from './dialect.js';
 import { SigningKeys } from './keys.js';
 import { ASSETS } from './pages.js';
+import { passwordChange } from './password-change.js';
 import { createProvider } from './provider.js';
 import { interactions } from './sign-in.js';
 import { tenantSwitches } from './switches.js';
@@ -17,6 +18,9 @@ export class Tenant {
 
   /** Grant id -> the organization that was asked for when it was made. */
   organizations = new Map();
+
+  /** What was "sent"; nothing leaves this process. */
+  mails = [];
 
   static async create({ origin, appOrigin, basePath, lifetimes }) {
     const tenant = new Tenant();
@@ -61,6 +65,7 @@ export class Tenant {
     this.users.reset();
     this.store.clear();
     this.organizations.clear();
+    this.mails.length = 0;
     this.keys.forgetOld();
     this.#build();
   }
@@ -69,6 +74,7 @@ export class Tenant {
     this.provider = createProvider(this);
     this.provider.on('server_error', (ctx, error) => console.error('tenant:', error));
     this.provider.use(assets);
+    this.provider.use(passwordChange(this));
     this.provider.use(dialect(this));
     this.provider.use(interactions(this));
     this.handleProvider = this.provider.callback();

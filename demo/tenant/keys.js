@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { exportJWK, generateKeyPair } from 'jose';
+import { exportJWK, generateKeyPair, importJWK, SignJWT } from 'jose';
 
 /** The signing keys of the tenant: the first one signs, all of them are published. */
 export class SigningKeys {
@@ -18,6 +18,10 @@ export class SigningKeys {
   /** Only the key that signs stays. */
   forgetOld() {
     this.#keys = [this.#keys[0]];
+  }
+
+  async sign(header, claims) {
+    return new SignJWT(claims).setProtectedHeader(header).sign(await importJWK(this.#keys[0], header.alg));
   }
 
   privateSet() {

@@ -77,7 +77,7 @@ export function createProvider(tenant) {
     pkce: { required: () => true },
     renderError,
     responseTypes: ['code'],
-    rotateRefreshToken: true,
+    rotateRefreshToken: () => rotates(switches),
     routes: {
       authorization: '/authorize',
       token: '/oauth/token',
@@ -112,6 +112,12 @@ function restoreOfflineAccess(ctx) {
   if (asked.includes('offline_access') && !params.scope?.split(' ').includes('offline_access')) {
     params.scope = [params.scope, 'offline_access'].filter(Boolean).join(' ');
   }
+}
+
+/** Asked at each refresh, before anything is used up: a refusal leaves the token as good as it was. */
+function rotates({ refresh_error: error, refresh_token_rotation: rotation }) {
+  if (error !== '') throw new errors.CustomOIDCProviderError(error, 'The demo tenant was told to answer so');
+  return rotation;
 }
 
 function resourceServer(ctx, audience) {

@@ -6,6 +6,8 @@ export function tenantSwitches(lifetimes) {
   return new Switches({
     iss_in_response: flag(true),
     refresh_tokens: flag(true),
+    refresh_token_rotation: flag(true),
+    refresh_error: oneOf('', 'invalid_grant', 'access_denied', 'mfa_required'),
     prompt_none_error: oneOf('', 'login_required', 'consent_required', 'interaction_required', 'account_selection_required'),
     access_token_ttl: seconds(lifetimes.accessToken),
     id_token_ttl: seconds(lifetimes.idToken),
@@ -14,6 +16,8 @@ export function tenantSwitches(lifetimes) {
     code_ttl: seconds(lifetimes.code),
     discovery: object({}),
     token_response: object({}),
+    refreshed_response: object({}),
+    refreshed_claims: object({}),
     user_claims: { initial: {}, check: checkUserClaims },
     faults: faultList(),
   });

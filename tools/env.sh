@@ -10,10 +10,11 @@ trunk_bin=$cache/trunk-$TRUNK_VERSION/bin
 deny_bin=$cache/cargo-deny-$CARGO_DENY_VERSION/bin
 fuzz_bin=$cache/cargo-fuzz-$CARGO_FUZZ_VERSION/bin
 mutants_bin=$cache/cargo-mutants-$CARGO_MUTANTS_VERSION/bin
+gecko_bin=$cache/geckodriver-$GECKODRIVER_VERSION/bin
 built_bin=${CARGO_TARGET_DIR:-$root/target}/tools
 logs=${CARGO_TARGET_DIR:-$root/target}/logs
 
-export PATH=$built_bin:$trunk_bin:$deny_bin:$fuzz_bin:$mutants_bin:$PATH
+export PATH=$built_bin:$trunk_bin:$deny_bin:$fuzz_bin:$mutants_bin:$gecko_bin:$PATH
 export BASE_PATH=${BASE_PATH:-/}
 export TRUNK_SKIP_VERSION_CHECK=true
 

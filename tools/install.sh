@@ -4,8 +4,9 @@
 #   wasm-target  the standard library for wasm32-unknown-unknown
 #   trunk        Trunk, at the version in tools/versions.sh
 #   build-step   tools/ itself, and wasm-opt and esbuild from npm
-#   demo, e2e    the npm packages of these folders
+#   demo, e2e, bench/peer   the npm packages of these folders
 #   browser      Chromium and its driver (set CHROMIUM to use another one)
+#   firefox      Firefox and its driver (set GECKODRIVER to use another one)
 #   cxx          a C++ compiler, for libFuzzer (set CXX to use another one than c++)
 #   cargo-deny, cargo-fuzz, cargo-mutants   for `make check`, `make fuzz` and `make mutants`
 . "$(dirname "$0")/env.sh"
@@ -78,6 +79,17 @@ install_browser() {
   install_packages Chromium chromium chromium-driver fonts-liberation
 }
 
+# Debian has no driver for Firefox; the crates registry has Mozilla's.
+install_firefox() {
+  if ! command -v firefox >/dev/null; then
+    command -v apt-get >/dev/null || fail "Firefox is missing: install it, so that the command 'firefox' starts it"
+    install_packages Firefox firefox-esr fonts-liberation
+  fi
+  if command -v "${GECKODRIVER:-none}" >/dev/null; then return; fi
+  if [[ $(geckodriver --version 2>/dev/null) == "geckodriver $GECKODRIVER_VERSION"* ]]; then return; fi
+  install_cargo_tool geckodriver "$GECKODRIVER_VERSION" "$gecko_bin"
+}
+
 install_cxx() {
   if command -v "${CXX:-c++}" >/dev/null; then return; fi
   command -v apt-get >/dev/null || fail "a C++ compiler is missing: install one, or name it in CXX"
@@ -103,8 +115,9 @@ for name in "$@"; do
     wasm-target) install_wasm_target ;;
     trunk) install_trunk ;;
     build-step) install_build_step ;;
-    demo | e2e) install_npm "$name" ;;
+    demo | e2e | bench/peer) install_npm "$name" ;;
     browser) install_browser ;;
+    firefox) install_firefox ;;
     cxx) install_cxx ;;
     cargo-deny) install_cargo_deny ;;
     cargo-fuzz) install_cargo_fuzz ;;

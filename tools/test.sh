@@ -2,11 +2,14 @@
 # Runs every suite, also after a failure, and ends with one line: `N passed, N failed`.
 # A suite that ends badly without naming a failed test counts as one failure.
 . "$(dirname "$0")/env.sh"
-tools/install.sh crates wasm-target trunk build-step demo e2e browser
+tools/install.sh crates wasm-target trunk build-step demo e2e browser firefox
 
 CHROMIUM=$(find_chromium)
 CHROMEDRIVER=$(command -v "${CHROMEDRIVER:-chromedriver}")
 export CHROMIUM CHROMEDRIVER
+# Not exported: the tests of the app run in Firefox wherever they find this variable.
+geckodriver=$(command -v "${GECKODRIVER:-geckodriver}")
+unset GECKODRIVER
 mkdir -p "$logs"
 passed=0 failed=0
 
@@ -57,8 +60,9 @@ suite "corpus of the fuzz targets" count_cargo \
   env CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-$root/target}" \
   cargo test --manifest-path fuzz/Cargo.toml --no-default-features --locked --no-fail-fast
 suite "build step" count_cargo cargo test -p backbeat-tools --profile tools --locked
-suite "app in Chromium" count_cargo \
-  cargo test -p backbeat --target wasm32-unknown-unknown --locked --no-fail-fast
+in_browser=(cargo test -p backbeat --target wasm32-unknown-unknown --locked --no-fail-fast)
+suite "app in Chromium" count_cargo "${in_browser[@]}"
+suite "app in Firefox" count_cargo env GECKODRIVER="$geckodriver" "${in_browser[@]}"
 if has_tests demo; then suite "demo" count_node npm test --silent --prefix demo; fi
 if has_tests e2e; then
   if tools/build.sh; then

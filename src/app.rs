@@ -3,12 +3,14 @@
 
 mod arrival;
 pub mod contact;
+mod keeping;
 pub mod lazy;
 pub mod navigation;
 pub mod place;
 pub mod session;
 pub mod settings;
 pub mod sign_in;
+mod tabs;
 pub mod words;
 
 use any_spawner::Executor;

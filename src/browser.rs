@@ -3,6 +3,7 @@
 
 #![allow(clippy::disallowed_methods, reason = "this is the one place that reaches the browser")]
 
+pub mod channel;
 pub mod clipboard;
 pub mod clock;
 pub mod crypto;
@@ -11,8 +12,11 @@ pub mod intl;
 pub mod location;
 pub mod navigation;
 pub mod page;
+pub mod scroll;
 pub mod stopped;
 pub mod storage;
+pub mod timer;
+pub mod wake;
 
 /// The window that the app runs in.
 fn window() -> web_sys::Window {

@@ -7,5 +7,6 @@ pub mod contact_card;
 pub mod copy_button;
 pub mod footer;
 pub mod icon;
+pub mod notice;
 pub mod problem;
 pub mod progress;

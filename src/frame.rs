@@ -20,7 +20,8 @@ use crate::components::progress::{loading, signing_in};
 use crate::pages::kit;
 use crate::pages::settings_failed::settings_failed_page;
 use crate::pages::{
-    callback, contact, header, home, load_failed, login, not_found, sign_in_failed, signed_out, start as start_page,
+    callback, contact, header, home, load_failed, login, not_found, notices, sign_in_failed, signed_out,
+    start as start_page,
 };
 
 /// Starts the app.
@@ -39,7 +40,7 @@ fn whole(settings: Settings, arrival: Arrival) -> AnyView {
     view! {
         <a class="skip" href="#main">"Skip to content"</a>
         {header::header(place)}
-        <main id="main" class="page" tabindex="-1">{page(place)}</main>
+        <main id="main" class="page" tabindex="-1">{notices::notices()}{page(place)}</main>
         {footer()}
     }
     .into_any()
@@ -61,8 +62,9 @@ fn page(place: ReadSignal<Place>) -> AnyView {
         context.session().with(|session| match session {
             Session::Completing | Session::Restoring => Shown::UnderWay,
             Session::Failed(_) => Shown::Failed,
+            // Where a session ends, its page stays until it is left.
+            Session::SignedIn(..) | Session::SignedOut(SignedOut::Ended(_)) => Shown::SignedIn(place),
             Session::SignedOut(reason) => Shown::SignedOut(place, *reason),
-            Session::SignedIn(_) => Shown::SignedIn(place),
         })
     });
     let is_first = Cell::new(true);

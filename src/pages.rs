@@ -10,6 +10,7 @@ pub mod home;
 pub mod kit;
 pub mod login;
 pub mod not_found;
+pub mod notices;
 pub mod settings_failed;
 pub mod sign_in_failed;
 pub mod signed_out;

@@ -10,6 +10,9 @@ const CSS_PATIENCE_MS = 3000;
 
 // A page that was just left, by a reload say, may hold its lock a moment longer.
 const LOCK_PATIENCE_MS = 1000;
+// Other tabs answer within a few milliseconds, while the app is still loading: this rarely costs anything.
+const TABS_PATIENCE_MS = 50;
+
 // As in core/src/oauth/pending.rs.
 const PENDING_LIFETIME_MS = 15 * 60 * 1000;
 
@@ -56,7 +59,7 @@ function applyTheme() {
 
 async function start() {
   if (typeof WebAssembly !== "object") throw new Error("this browser has no WebAssembly");
-  const [{ default: init }, module] = await Promise.all([import(glue), compile(), loadCss(), ownAnswer()]);
+  const [{ default: init }, module] = await Promise.all([import(glue), compile(), loadCss(), ownAnswer(), askOtherTabs()]);
   await init({ module_or_path: module });
 }
 
@@ -77,6 +80,27 @@ async function ownAnswer() {
   if (isFirst) return;
   sessionStorage.removeItem(pending);
   history.replaceState(null, "", location.pathname);
+}
+
+// A new tab has no session of its own. If another tab has one, it is worth asking the tenant, as after a reload.
+// The words are those of core/src/session/tab_message.rs; all that a false one can do is to have the tenant asked.
+async function askOtherTabs() {
+  const isNew = location.search === "" && !stored("backbeat.had_session") && !location.pathname.endsWith("/login");
+  if (!isNew || typeof BroadcastChannel !== "function") return;
+  const tabs = new BroadcastChannel(`backbeat ${base}`);
+  const isSignedIn = await new Promise((resolve) => {
+    tabs.onmessage = ({ data }) => data === "signed in" && resolve(true);
+    tabs.postMessage("is anyone signed in");
+    setTimeout(resolve, TABS_PATIENCE_MS, false);
+  });
+  tabs.close();
+  if (!isSignedIn) return;
+  try {
+    sessionStorage.setItem("backbeat.had_session", "1");
+    document.documentElement.dataset.phase = "completing";
+  } catch {
+    // Storage is blocked: then nobody can sign in here either.
+  }
 }
 
 async function compile() {

@@ -167,6 +167,7 @@ fn token_response(text: &str) {
         status: 200,
         content_type: Some("application/json".to_owned()),
         challenge: None,
+        retry_after: None,
         body: text.to_owned(),
         received_at: Timestamp::from_seconds(0),
     };

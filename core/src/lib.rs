@@ -8,6 +8,8 @@
 //! | [`oauth`] | the OAuth 2.0 / OpenID Connect client, one file a protocol noun |
 //! | [`sign_in`] | the two halves of a sign-in, and the sign-out, joined from `oauth` |
 //! | [`session`] | the one `Session` enum and its transition |
+//! | [`renewal`] | the next access token: when, how, and what a failure means |
+//! | [`retry`] | requests that are worth another try |
 //! | [`rhythm`] | the Rhythm services: catalogue, records, errors |
 //! | [`diagnosis`] | what a token proves about an answer of 401 |
 //! | [`problem`] | what a person is told when something fails |
@@ -15,7 +17,7 @@
 //! | [`address`], [`json`], [`secret`], [`shown_text`], [`timestamp`] | the leaves |
 //!
 //! The leaves import nothing of ours; `oauth` imports leaves, `config` those and
-//! `oauth::scope`; `rhythm`, `diagnosis`, `session` and `sign_in` join them.
+//! `oauth::scope`; `rhythm`, `diagnosis`, `session`, `renewal` and `sign_in` join them.
 
 #![cfg_attr(
     test,
@@ -29,6 +31,8 @@ pub mod json;
 pub mod oauth;
 pub mod port;
 pub mod problem;
+pub mod renewal;
+pub mod retry;
 pub mod rhythm;
 pub mod secret;
 pub mod session;

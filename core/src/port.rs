@@ -1,7 +1,7 @@
-//! The three things that only the outside can do: send a request, keep a text
-//! for this tab, verify an RSA signature. The shell implements them with the
-//! browser, the tests with fakes. Time is not among them: a response says when
-//! it was received.
+//! What only the outside can do: send a request, keep a text for this tab,
+//! verify an RSA signature, let time pass. The shell implements it with the
+//! browser, the tests with fakes. The time of day is not among them: a response
+//! says when it was received.
 
 use thiserror::Error;
 
@@ -35,6 +35,14 @@ pub trait Signatures {
         signing_input: &[u8],
         signature: &[u8],
     ) -> impl Future<Output = Result<bool, SignaturesUnavailable>>;
+}
+
+/// Lets time pass between two tries of a request.
+pub trait Pauses {
+    /// Is ready after `milliseconds`.
+    fn pause(&self, milliseconds: u32) -> impl Future<Output = ()>;
+    /// A random number, so that not all who were cut off at once come back at once.
+    fn jitter(&self) -> u8;
 }
 
 /// An RSA public key, its numbers in base64url as a JWK has them (RFC 7518 section 6.3.1).
@@ -81,6 +89,8 @@ pub struct Response {
     pub content_type: Option<String>,
     /// `WWW-Authenticate`, if it was sent and may be read.
     pub challenge: Option<String>,
+    /// `Retry-After` in seconds from now (RFC 9110 section 10.2.3), if it was sent and may be read.
+    pub retry_after: Option<u32>,
     /// The body as UTF-8; bytes that are no UTF-8 are replaced.
     pub body: String,
     /// When its header fields arrived.
@@ -172,6 +182,7 @@ mod tests {
             status: 200,
             content_type: Some(content_type.to_owned()),
             challenge: None,
+            retry_after: None,
             body: String::new(),
             received_at: Timestamp::from_seconds(0),
         }

@@ -2,11 +2,15 @@
 //! that has an outcome for every event in every phase. Nothing here does
 //! anything; the shell acts on the phase it is in.
 
-use crate::oauth::id_token::IdTokenClaims;
+mod person;
+mod tab_message;
+
+pub use self::person::Person;
+pub use self::tab_message::TabMessage;
 use crate::problem::Problem;
-use crate::rhythm::claims::RhythmClaims;
-use crate::shown_text::shown;
+use crate::renewal::{COUNTDOWN, EndOfSession, RenewalError};
 use crate::sign_in::SignedIn;
+use crate::timestamp::Timestamp;
 
 /// Where this tab stands.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,9 +22,27 @@ pub enum Session {
     /// The tenant has sent the person back; the code is being exchanged.
     Completing,
     /// A person is signed in.
-    SignedIn(Box<SignedIn>),
+    SignedIn(Box<SignedIn>, Renewal),
     /// A sign-in failed, and the person should know why.
     Failed(Problem),
+}
+
+/// How the next access token of a session is coming.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Renewal {
+    /// It is not asked for.
+    Settled,
+    /// The tenant has been asked, after so many failures.
+    UnderWay(u32),
+    /// The tenant could not be asked, or was busy.
+    Failing {
+        /// How often in a row.
+        failures: u32,
+        /// When to ask again, if nothing else is a reason before.
+        again_at: Timestamp,
+        /// What happened the last time.
+        error: RenewalError,
+    },
 }
 
 /// Why nobody is signed in.
@@ -30,8 +52,12 @@ pub enum SignedOut {
     NotYet,
     /// The person signed out.
     ByPerson,
+    /// The person signed out in another tab.
+    Elsewhere,
     /// The tenant has no session any more.
     SessionOver,
+    /// The session ended while the person was at a page, which stays until it is left.
+    Ended(EndOfSession),
 }
 
 /// What can happen to a session.
@@ -39,7 +65,7 @@ pub enum SignedOut {
 pub enum SessionEvent {
     /// The address had an authorization response in it.
     ResponseTaken,
-    /// This tab had a session before it was loaded.
+    /// This tab, or another one, had a session before this page was loaded.
     HadSession,
     /// The sign-in is complete.
     Completed(Box<SignedIn>),
@@ -47,28 +73,62 @@ pub enum SessionEvent {
     NothingToComplete(SignedOut),
     /// The sign-in failed.
     Failed(Problem),
+    /// Time has passed.
+    Tick,
+    /// The tenant is asked for the next access token.
+    RenewalBegun,
+    /// It gave one.
+    Renewed(Box<SignedIn>),
+    /// It did not.
+    RenewalFailed(RenewalError),
     /// The person signs out.
     SignOut,
-    /// The person has read why a sign-in failed.
+    /// The person has signed out in another tab.
+    SignedOutElsewhere,
+    /// The person has read why a sign-in failed, or leaves the page at which the session ended.
     Dismissed,
 }
 
+/// The most seconds between two tries to renew.
+const PAUSE_LIMIT: i64 = 60;
+
 impl Session {
-    /// The phase after `event`. An event that means nothing in a phase leaves it as it is: a late answer can't sign anybody in or out.
+    /// The phase after `event` at `now`. An event that means nothing in a phase leaves it as it is: a late answer can't sign anybody in or out.
     #[must_use]
-    pub fn on(self, event: SessionEvent) -> Self {
+    pub fn on(self, event: SessionEvent, now: Timestamp) -> Self {
         match (self, event) {
             (Self::SignedOut(_), SessionEvent::ResponseTaken) => Self::Completing,
             (Self::SignedOut(_), SessionEvent::HadSession) => Self::Restoring,
-            (Self::Completing, SessionEvent::Completed(signed_in)) => Self::SignedIn(signed_in),
+            (Self::Completing, SessionEvent::Completed(signed_in)) => Self::SignedIn(signed_in, Renewal::Settled),
             (Self::Completing | Self::Restoring, SessionEvent::NothingToComplete(reason)) => Self::SignedOut(reason),
             // A sign-in that can't even be started fails from where it was asked for.
             (
                 Self::Completing | Self::Restoring | Self::SignedOut(_) | Self::Failed(_),
                 SessionEvent::Failed(problem),
             ) => Self::Failed(problem),
-            (Self::SignedIn(_), SessionEvent::SignOut) => Self::SignedOut(SignedOut::ByPerson),
+            (Self::SignedIn(signed_in, _), SessionEvent::Tick) if signed_in.is_over(now) => {
+                ended(EndOfSession::Expired)
+            }
+            (Self::SignedIn(signed_in, renewal), SessionEvent::RenewalBegun) => {
+                Self::SignedIn(signed_in, Renewal::UnderWay(renewal.failures()))
+            }
+            (Self::SignedIn(_, Renewal::UnderWay(_)), SessionEvent::Renewed(signed_in)) => {
+                Self::SignedIn(signed_in, Renewal::Settled)
+            }
+            (Self::SignedIn(signed_in, Renewal::UnderWay(failures)), SessionEvent::RenewalFailed(error)) => {
+                match error.end() {
+                    Some(end) => ended(end),
+                    None => Self::SignedIn(signed_in, failing(failures + 1, error, now)),
+                }
+            }
+            (Self::SignedIn(..), SessionEvent::SignOut) => Self::SignedOut(SignedOut::ByPerson),
+            // Also a sign-in or a restore that is under way: it would bring back who has just left.
+            (Self::SignedIn(..) | Self::Completing | Self::Restoring, SessionEvent::SignedOutElsewhere)
+            | (Self::SignedOut(SignedOut::Ended(_)), SessionEvent::SignedOutElsewhere) => {
+                Self::SignedOut(SignedOut::Elsewhere)
+            }
             (Self::Failed(_), SessionEvent::Dismissed) => Self::SignedOut(SignedOut::NotYet),
+            (Self::SignedOut(SignedOut::Ended(_)), SessionEvent::Dismissed) => Self::SignedOut(SignedOut::SessionOver),
             (phase, _) => phase,
         }
     }
@@ -76,125 +136,62 @@ impl Session {
     /// Who is signed in.
     pub const fn signed_in(&self) -> Option<&SignedIn> {
         match self {
-            Self::SignedIn(signed_in) => Some(signed_in),
+            Self::SignedIn(signed_in, _) => Some(signed_in),
             _ => None,
         }
     }
-}
 
-/// Who is signed in, in words for the header.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Person {
-    /// The name, or what comes closest.
-    pub name: String,
-    /// The e-mail address.
-    pub email: Option<String>,
-    /// The association's id.
-    pub tenant_id: Option<String>,
-}
-
-impl Person {
-    /// Reads the person off the claims.
-    pub fn of(claims: &IdTokenClaims, rhythm: &RhythmClaims) -> Self {
-        let fit = |text: Option<&str>| text.map(|text| shown(text, 200)).filter(|text| !text.is_empty());
-        let email = fit(claims.email());
-        let name = rhythm.contact_name.clone().or_else(|| fit(claims.name())).or_else(|| email.clone());
-        Self { name: name.unwrap_or_else(|| "Signed in".to_owned()), email, tenant_id: rhythm.tenant_id.clone() }
-    }
-
-    /// One or two letters for the round mark.
-    pub fn initials(&self) -> String {
-        // ASCII only is judged and raised: the tables for all of Unicode would weigh more than the rest of the session.
-        let is_letter = |c: char| !c.is_ascii() || c.is_ascii_alphabetic();
-        let mut initials = self.name.split(' ').filter_map(|word| word.chars().next()).filter(|c| is_letter(*c));
-        let first = initials.next();
-        first.into_iter().chain(initials.next_back()).map(|c| c.to_ascii_uppercase()).collect()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use serde_json::json;
-
-    use super::*;
-    use crate::sign_in::testing::signed_in;
-
-    fn phases() -> [Session; 5] {
-        [
-            Session::Restoring,
-            Session::SignedOut(SignedOut::NotYet),
-            Session::Completing,
-            Session::SignedIn(Box::new(signed_in())),
-            Session::Failed(problem("old")),
-        ]
-    }
-
-    fn problem(title: &str) -> Problem {
-        Problem::failure(title, "", "")
-    }
-
-    /// The phases after `event`, one for each of `phases()`.
-    fn after(event: &SessionEvent) -> [Session; 5] {
-        phases().map(|phase| phase.on(event.clone()))
-    }
-
-    #[test]
-    fn every_event_in_every_phase_has_its_outcome() {
-        let [restoring, signed_out, completing, in_session, failed] = phases();
-        let gone = |reason| Session::SignedOut(reason);
-        let new = || Session::Failed(problem("new"));
-        let table = [
-            (
-                SessionEvent::ResponseTaken,
-                [restoring.clone(), completing.clone(), completing.clone(), in_session.clone(), failed.clone()],
-            ),
-            (
-                SessionEvent::HadSession,
-                [restoring.clone(), restoring.clone(), completing.clone(), in_session.clone(), failed.clone()],
-            ),
-            (
-                SessionEvent::Completed(Box::new(signed_in())),
-                [restoring.clone(), signed_out.clone(), in_session.clone(), in_session.clone(), failed.clone()],
-            ),
-            (
-                SessionEvent::NothingToComplete(SignedOut::SessionOver),
-                [
-                    gone(SignedOut::SessionOver),
-                    signed_out.clone(),
-                    gone(SignedOut::SessionOver),
-                    in_session.clone(),
-                    failed.clone(),
-                ],
-            ),
-            (SessionEvent::Failed(problem("new")), [new(), new(), new(), in_session, new()]),
-            (
-                SessionEvent::SignOut,
-                [restoring.clone(), signed_out.clone(), completing.clone(), gone(SignedOut::ByPerson), failed],
-            ),
-            (
-                SessionEvent::Dismissed,
-                [restoring, signed_out.clone(), completing, Session::SignedIn(Box::new(signed_in())), signed_out],
-            ),
-        ];
-        for (event, expected) in table {
-            assert_eq!(after(&event), expected, "{event:?}");
+    /// When to look at the session again, if nothing else is a reason before: the time of a renewal, of the countdown, or of the end.
+    pub fn look_at(&self, now: Timestamp) -> Option<Timestamp> {
+        match self {
+            Self::SignedIn(_, Renewal::UnderWay(_)) => None,
+            Self::SignedIn(_, Renewal::Failing { again_at, .. }) => Some(*again_at),
+            Self::SignedIn(signed_in, Renewal::Settled) if signed_in.refresh_token.is_some() => {
+                Some(signed_in.renew_at())
+            }
+            Self::SignedIn(signed_in, Renewal::Settled) => {
+                let countdown_at = signed_in.expires_at.plus(-COUNTDOWN);
+                // Every second while the person sees them go by.
+                Some(if now < countdown_at { countdown_at } else { now.plus(1).min(signed_in.expires_at) })
+            }
+            _ => None,
         }
     }
 
-    #[test]
-    fn a_person_is_named_by_what_comes_closest_made_fit_to_be_shown() {
-        let person = |claims| Person::of(&IdTokenClaims::unchecked(&claims), &RhythmClaims::default());
-        let named = |claims| person(claims).name;
-        assert_eq!(named(json!({ "name": "no\u{202E}lave", "email": "a@example.org" })), "nolave");
-        assert_eq!(named(json!({ "name": "\u{202E}", "email": "a@example.org" })), "a@example.org");
-        assert_eq!(named(json!({})), "Signed in");
-        assert_eq!(named(json!({ "name": "x".repeat(40_000) })).chars().count(), 201);
-        assert_eq!(person(json!({ "email": "a\u{0}@example.org" })).email.as_deref(), Some("a@example.org"));
-    }
-
-    #[test]
-    fn initials_are_the_first_and_the_last_names() {
-        let initials = |name: &str| Person { name: name.to_owned(), email: None, tenant_id: None }.initials();
-        assert_eq!(["Avery Q. Sample", "plato", "", "(x) 7", "أفيري سامبل"].map(initials), ["AS", "P", "", "", "أس"]);
+    /// Seconds until the end of a session that can't be renewed, when there are few.
+    pub fn seconds_left(&self, now: Timestamp) -> Option<i64> {
+        let signed_in = self.signed_in().filter(|signed_in| signed_in.refresh_token.is_none())?;
+        let seconds = signed_in.expires_at.seconds_since(now);
+        (0..=COUNTDOWN).contains(&seconds).then_some(seconds)
     }
 }
+
+impl SignedIn {
+    /// Whether its time is over and it can't be renewed.
+    pub(crate) fn is_over(&self, now: Timestamp) -> bool {
+        self.refresh_token.is_none() && self.is_expired(now)
+    }
+}
+
+impl Renewal {
+    /// How often it has failed in a row.
+    pub const fn failures(&self) -> u32 {
+        match self {
+            Self::Settled => 0,
+            Self::UnderWay(failures) | Self::Failing { failures, .. } => *failures,
+        }
+    }
+}
+
+const fn ended(end: EndOfSession) -> Session {
+    Session::SignedOut(SignedOut::Ended(end))
+}
+
+/// A second after the first failure, then twice as long each time; or as the tenant says.
+fn failing(failures: u32, error: RenewalError, now: Timestamp) -> Renewal {
+    let pause = 1_i64.checked_shl(failures - 1).map_or(PAUSE_LIMIT, |pause| pause.clamp(1, PAUSE_LIMIT));
+    Renewal::Failing { failures, again_at: now.plus(pause.max(error.retry_after().unwrap_or(0).into())), error }
+}
+
+#[cfg(test)]
+mod tests;

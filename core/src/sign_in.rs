@@ -24,6 +24,7 @@ use crate::oauth::one_time::State;
 use crate::oauth::return_to::ReturnTo;
 use crate::oauth::token::{AccessToken, TokenError, TokenResponse, exchange_code};
 use crate::port::{Http, HttpError, Request, Response, Signatures, StorageUnavailable, TabStorage};
+use crate::renewal::RenewalReason;
 use crate::rhythm::claims::RhythmClaims;
 use crate::secret::Secret;
 use crate::timestamp::Timestamp;
@@ -46,8 +47,12 @@ pub struct SignedIn {
     pub access_token: AccessToken,
     /// When the access token ends.
     pub expires_at: Timestamp,
+    /// How long it lives, in seconds.
+    pub lifetime: i64,
     /// For the next access token.
     pub refresh_token: Option<Secret<String>>,
+    /// Why the access token is not the first one, if it is not.
+    pub reason: Option<RenewalReason>,
     /// The validated ID token.
     pub claims: IdTokenClaims,
     /// Rhythm's claims: the ID token's, or where it has none the access token's.
@@ -184,7 +189,9 @@ pub async fn complete_sign_in(
         rhythm: rhythm_claims(&claims, &tokens.access_token),
         access_token: tokens.access_token,
         expires_at: tokens.expires_at,
+        lifetime: tokens.lifetime,
         refresh_token: tokens.refresh_token,
+        reason: None,
         claims,
         provider: pending.provider,
         keys: Arc::new(keys),
@@ -193,24 +200,32 @@ pub async fn complete_sign_in(
     })
 }
 
-/// What ends a session: the request that revokes the refresh token, if there is one, and the address that ends the session at the tenant.
+/// The page that asked for the sign-in that `response` answers, as long as nobody has completed it. Only a path of the app, whoever is asked.
+pub fn asking_page(storage: &impl TabStorage, response: &AuthorizationResponse, base_path: &str) -> Option<ReturnTo> {
+    waiting::look(storage, response.state(), base_path).map(|pending| pending.return_to)
+}
+
+/// The request that revokes the refresh token, if there is one and the tenant can.
+pub fn revocation(signed_in: &SignedIn) -> Option<Request> {
+    revoke(&signed_in.provider, &signed_in.client_id, signed_in.refresh_token.as_ref()?)
+}
+
+/// The address that ends the session at the tenant.
 pub fn sign_out(
     signed_in: &SignedIn,
     post_logout_redirect_uri: &str,
     state: Option<&State>,
     federated: bool,
-) -> (Option<Request>, String) {
-    let revocation =
-        signed_in.refresh_token.as_ref().and_then(|token| revoke(&signed_in.provider, &signed_in.client_id, token));
-    let end_session = EndSession {
+) -> String {
+    EndSession {
         provider: &signed_in.provider,
         client_id: &signed_in.client_id,
         session_id: signed_in.claims.session_id(),
         post_logout_redirect_uri,
         state,
         federated,
-    };
-    (revocation, end_session.url())
+    }
+    .url()
 }
 
 async fn send(http: &impl Http, step: Step, request: Request) -> Result<Response, SignInError> {

@@ -216,7 +216,7 @@ const SIGN_OUT_STATE: &str = "BQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQU";
 fn signed_out(query: &str) -> (String, Option<Result<(), SignOutError>>) {
     let signed_in = Stage::started().will_sign(&claims()).complete_well().expect("signed in");
     let state = State::from_random([5; 32]);
-    let (_, url) = sign_out(&signed_in, "https://app.example/", Some(&state), false);
+    let url = sign_out(&signed_in, "https://app.example/", Some(&state), false);
     (url, SignOutResponse::parse(query).map(|response| response.validate(Some(state.as_str()))))
 }
 

@@ -5,8 +5,11 @@
 mod fakes;
 
 use backbeat_core::config::Config;
+use backbeat_core::oauth::token::AccessToken;
 use backbeat_core::port::HttpError;
+use backbeat_core::renewal::{AccessTokens, NoToken};
 use backbeat_core::rhythm::catalogue::{Catalogue, Service};
+use backbeat_core::rhythm::client::ServiceClient;
 use backbeat_core::rhythm::contact::Contact;
 use backbeat_core::rhythm::current_contact::{CurrentPath, fetch_current_contact};
 use backbeat_core::rhythm::error::ServiceError;
@@ -18,14 +21,27 @@ use rstest::rstest;
 const PLAIN: &str = "https://rolodex.api.rhythmsoftware.com/contacts/current";
 const WITH_TENANT: &str = "https://rolodex.api.rhythmsoftware.com/contacts/example.org/current";
 
+/// A session that has one token, whatever a service says of it.
+struct OneToken;
+
+impl AccessTokens for OneToken {
+    async fn current(&self) -> Result<AccessToken, NoToken> {
+        Ok(AccessToken::new("at".to_owned()))
+    }
+
+    async fn after_refusal_of(&self, _: &AccessToken) -> Result<Option<AccessToken>, NoToken> {
+        Ok(None)
+    }
+}
+
 /// The id of the contact and the path that answered.
 fn fetch(
     http: &FakeHttp,
     tenant_id: Option<&str>,
     remembered: Option<CurrentPath>,
 ) -> Result<(Option<String>, CurrentPath), ServiceError> {
-    let token = Secret::new("at".to_owned());
-    block_on(fetch_current_contact(http, &catalogue(), &token, tenant_id, remembered))
+    let catalogue = catalogue();
+    block_on(fetch_current_contact(&ServiceClient::new(&catalogue, http, OneToken), tenant_id, remembered))
         .map(|(contact, path)| (contact.id, path))
 }
 
@@ -92,7 +108,8 @@ fn two_denials_are_a_denial_and_without_a_tenant_there_is_one_path() {
 fn answer(body: &str) -> Result<Contact, ServiceError> {
     let http = FakeHttp::default();
     http.answer(PLAIN, 200, body);
-    block_on(fetch_current_contact(&http, &catalogue(), &Secret::new("at".to_owned()), None, None))
+    let catalogue = catalogue();
+    block_on(fetch_current_contact(&ServiceClient::new(&catalogue, &http, OneToken), None, None))
         .map(|(contact, _)| contact)
 }
 

@@ -23,7 +23,7 @@ use backbeat_core::oauth::return_to::ReturnTo;
 use backbeat_core::oauth::token::TokenError;
 use backbeat_core::port::{HttpError, Method, StorageUnavailable};
 use backbeat_core::sign_in::{
-    Registration, SignInError, Step, begin_sign_in, complete_sign_in, forget_expired, sign_out,
+    Registration, SignInError, Step, asking_page, begin_sign_in, complete_sign_in, forget_expired, revocation, sign_out,
 };
 use fakes::{DeniedStorage, FakeHttp, FakeStorage, NOW};
 use pollster::block_on;
@@ -337,12 +337,25 @@ fn abandoned_sign_ins_are_forgotten_when_the_app_starts_again() {
 #[test]
 fn a_sign_out_revokes_and_names_the_session_without_a_token() {
     let mut signed_in = answered().complete_well().expect("signed in");
-    let (revocation, url) = sign_out(&signed_in, "https://app.example/", Some(&State::from_text("x")), false);
-    assert_eq!(revocation.expect("a refresh token to revoke").url, "https://t.example/oauth/revoke");
+    assert_eq!(revocation(&signed_in).expect("a refresh token to revoke").url, "https://t.example/oauth/revoke");
     assert_eq!(
-        url,
+        sign_out(&signed_in, "https://app.example/", Some(&State::from_text("x")), false),
         "https://t.example/oidc/logout?client_id=abc&logout_hint=s1&post_logout_redirect_uri=https%3A%2F%2Fapp.example%2F&state=x"
     );
     signed_in.refresh_token = None;
-    assert_eq!(sign_out(&signed_in, "https://app.example/", None, false).0, None);
+    assert_eq!(revocation(&signed_in), None);
+}
+
+#[test]
+fn the_page_that_asked_is_known_until_the_sign_in_is_completed() {
+    let stage = answered();
+    let asking = |query: &str| {
+        let response = AuthorizationResponse::parse(query, "").expect("a response").expect("well formed");
+        asking_page(&stage.storage, &response, "/").map(|page| page.as_str().to_owned())
+    };
+    assert_eq!(asking(&good_query()), Some("/contact".to_owned()));
+    assert_eq!(asking(&format!("error=login_required&state={STATE}")), Some("/contact".to_owned()));
+    assert_eq!(asking("code=c1&state=forged"), None);
+    stage.complete_well().expect("signed in");
+    assert_eq!(asking(&good_query()), None);
 }

@@ -7,6 +7,9 @@ test.beforeEach(({ guard }) => {
   guard.expect(/Failed to load resource|blocked by CORS policy/, 'the service is broken in these tests');
 });
 
+/** What may be better in a moment is asked for three times, before anybody is told. */
+const PASSING = ['that it is busy', 'without CORS', 'HTML with 503'];
+
 for (const [what, fault, text, code] of [
   ['a fault of its own', { status: 500 }, 'The service has a fault of its own.', '500: Internal server error'],
   ['that it is busy', { status: 429 }, 'The service is answering too many requests at the moment.', '429: Too Many Requests'],
@@ -23,13 +26,14 @@ for (const [what, fault, text, code] of [
     await person.signIn();
     await person.expectAlert(TITLE, text, ...(code === null ? [] : [code]));
     await expect(person.heading).toHaveText('Avery Sample');
-    expect(await stage.requests('services')).toHaveLength(1);
+    const tries = PASSING.includes(what) ? 3 : 1;
+    expect(await stage.requests('services')).toHaveLength(tries);
     await leaks.expectNone();
     await stage.set('services', { faults: [] });
     await person.alert.getByRole('button', { name: 'Retry' }).click();
     await expect(person.contact.getByText('100245')).toBeVisible();
     await expect(person.alert).toHaveCount(0);
-    expect(await stage.requests('services')).toHaveLength(2);
+    expect(await stage.requests('services')).toHaveLength(tries + 1);
     await expect(page).toHaveURL(stage.app);
   });
 }

@@ -110,5 +110,5 @@ test('the header shows who is signed in, where, and until when', async ({ page, 
   await account.locator('summary').click();
   await expect(account.getByText('avery@example.org')).toBeVisible();
   await expect(account.getByText('example.org', { exact: true }).last()).toBeVisible();
-  await expect(account.getByText(/^Good until \d{1,2}:\d\d [AP]M$/u)).toBeVisible();
+  await expect(account.getByText(/^Good until \d{1,2}:\d\d [AP]M, then renewed by itself$/u)).toBeVisible();
 });

@@ -6,17 +6,22 @@ use std::sync::Arc;
 use backbeat_core::config::DEFAULT_AUDIENCE;
 use backbeat_core::diagnosis::token_cause::token_causes;
 use backbeat_core::problem::Problem;
+use backbeat_core::retry::Retrying;
+use backbeat_core::rhythm::client::ServiceClient;
 use backbeat_core::rhythm::contact::Contact;
 use backbeat_core::rhythm::current_contact::fetch_current_contact;
 use backbeat_core::rhythm::error::ServiceError;
 use backbeat_core::sign_in::SignedIn;
+use futures_util::future::abortable;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::keeping::keeper;
 use super::lazy;
 use super::session::SessionContext;
 use crate::browser::clock;
 use crate::browser::http::Fetch;
+use crate::browser::timer::Pause;
 use crate::lazy_fn;
 
 /// How far the contact is.
@@ -43,30 +48,25 @@ lazy_fn! {
     pub async fn load_contact(context: SessionContext) -> () {
         if let Some(signed_in) = context.signed_in() {
             context.contact.set(ContactState::Loading);
-            spawn_local(load(context, signed_in));
+            let (call, handle) = abortable(load(context, signed_in));
+            context.contact_call.set_value(Some(handle));
+            // Whoever ends the call needs no answer.
+            spawn_local(async { call.await.unwrap_or_default() });
         }
     }
 }
 
 async fn load(context: SessionContext, signed_in: SignedIn) {
-    let outcome = fetch_current_contact(
-        &Fetch,
-        &context.settings().catalogue,
-        signed_in.access_token.secret(),
-        signed_in.rhythm.tenant_id.as_deref(),
-        context.contact_path.get_value(),
-    )
-    .await;
-    // Whoever asked may have signed out meanwhile, or somebody else in.
-    if context.signed_in().is_none_or(|now| now.access_token != signed_in.access_token) {
-        return;
-    }
+    let settings = context.settings();
+    let client = ServiceClient::new(&settings.catalogue, Retrying::new(Fetch, Pause), keeper(context));
+    let path = context.contact_path.get_value();
+    let outcome = fetch_current_contact(&client, signed_in.rhythm.tenant_id.as_deref(), path).await;
     context.contact.set(match outcome {
         Ok((contact, path)) => {
             context.contact_path.set_value(Some(path));
             ContactState::Ready(Arc::new(contact))
         }
-        Err(error) => ContactState::Failed(problem(&error, &signed_in)),
+        Err(error) => ContactState::Failed(problem(&error, &context.signed_in().unwrap_or(signed_in))),
     });
 }
 
@@ -87,6 +87,14 @@ impl SessionContext {
                 self.contact.set(ContactState::Failed(lazy::piece_missing()));
             }
         });
+    }
+
+    /// Forgets the contact, also one that is on its way.
+    pub(super) fn forget_contact(self) {
+        if let Some(call) = self.contact_call.try_update_value(Option::take).flatten() {
+            call.abort();
+        }
+        self.contact.set(ContactState::default());
     }
 
     /// The contact, to be read in a closure.

@@ -7,17 +7,21 @@ use backbeat_core::oauth::authorization::AuthorizationOptions;
 use backbeat_core::oauth::return_to::ReturnTo;
 use backbeat_core::problem::Problem;
 use backbeat_core::rhythm::current_contact::CurrentPath;
-use backbeat_core::session::{Person, Session, SessionEvent, SignedOut};
+use backbeat_core::session::{Person, Session, SessionEvent, SignedOut, TabMessage};
 use backbeat_core::sign_in::{SignedIn, forget_expired};
+use futures_util::future::AbortHandle;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::BASE_PATH;
 use super::arrival::Arrival;
 use super::contact::{ContactState, preload_member};
+use super::keeping::{self, Keeping};
 use super::place::Place;
 use super::settings::Settings;
 use super::sign_in::{self, Leaving};
+use super::tabs;
+use crate::browser::channel::Channel;
 use crate::browser::{clock, location, page, storage};
 
 /// The session and what belongs to it; one for the whole app.
@@ -27,6 +31,10 @@ pub struct SessionContext {
     is_leaving: RwSignal<bool>,
     pub(super) contact: RwSignal<ContactState>,
     pub(super) contact_path: StoredValue<Option<CurrentPath>>,
+    pub(super) contact_call: StoredValue<Option<AbortHandle>>,
+    pub(super) keeping: Keeping,
+    channel: StoredValue<Option<Channel>, LocalStorage>,
+    asked_from: StoredValue<Option<ReturnTo>>,
     settings: StoredValue<Arc<Settings>>,
 }
 
@@ -43,9 +51,20 @@ impl SessionContext {
             is_leaving: RwSignal::new(false),
             contact: RwSignal::new(ContactState::default()),
             contact_path: StoredValue::new(None),
+            contact_call: StoredValue::new(None),
+            keeping: Keeping::new(),
+            channel: StoredValue::new_local(None),
+            asked_from: StoredValue::new(None),
             settings: StoredValue::new(Arc::new(settings)),
         };
-        page::on_restored_from_cache(move || context.is_leaving.set(false));
+        page::on_restored_from_cache(move || {
+            context.is_leaving.set(false);
+            // The person may have signed out on another page of this tab since.
+            if !storage::has_session() {
+                tabs::signed_out_elsewhere(context);
+            }
+        });
+        context.channel.set_value(tabs::open(context));
         context.arrive(arrival);
         context
     }
@@ -57,6 +76,7 @@ impl SessionContext {
         let is_at_redirect_path = arrival.path == self.settings().redirect_path();
         match arrival.response {
             Some(response) if is_at_redirect_path => {
+                self.asked_from.set_value(sign_in::asking_page(&response));
                 self.on(SessionEvent::ResponseTaken);
                 spawn_local(async { drop(preload_member().await) });
                 spawn_local(async move { self.on(sign_in::complete(&self.settings(), response).await) });
@@ -92,9 +112,12 @@ impl SessionContext {
             return;
         }
         self.is_leaving.set(true);
-        // The pages that only lead on are no pages to come back to.
-        let is_page = !matches!(self.place(), Place::Login | Place::Callback);
-        let return_to = ReturnTo::parse(if is_page { return_to } else { BASE_PATH }, BASE_PATH);
+        let return_to = match self.place() {
+            // The pages that only lead on are no pages to come back to.
+            Place::Login => ReturnTo::parse(BASE_PATH, BASE_PATH),
+            Place::Callback => self.asked_from(),
+            _ => ReturnTo::parse(return_to, BASE_PATH),
+        };
         spawn_local(async move {
             let Err(event) = sign_in::begin(&self.settings(), &options, return_to, leaving).await else {
                 return;
@@ -119,8 +142,13 @@ impl SessionContext {
         let Some(signed_in) = self.session.with_untracked(|session| session.signed_in().cloned()) else {
             return;
         };
-        // From here on the page shows nothing of the person, whatever the network does.
+        // From here on no tab shows anything of the person, whatever the network does.
         self.on(SessionEvent::SignOut);
+        self.channel.with_value(|channel| {
+            if let Some(channel) = channel {
+                channel.say(TabMessage::SignedOut.as_str());
+            }
+        });
         sign_in::end(&self.settings(), &signed_in);
     }
 
@@ -137,20 +165,32 @@ impl SessionContext {
         }
     }
 
-    fn on(self, event: SessionEvent) {
+    pub(super) fn on(self, event: SessionEvent) {
         let is_completed = matches!(event, SessionEvent::Completed(_));
+        let now = clock::now();
         self.session.update(|session| {
             let phase = std::mem::replace(session, Session::Completing);
-            *session = phase.on(event);
+            *session = phase.on(event, now);
         });
-        let is_signed_in = self.session.with_untracked(|session| session.signed_in().is_some());
-        storage::set_had_session(is_signed_in);
-        if is_signed_in && is_completed {
+        self.session.with_untracked(|session| match session {
+            Session::SignedIn(..) => storage::set_had_session(true),
+            // What is on the page stays with it.
+            Session::SignedOut(SignedOut::Ended(_)) => storage::set_had_session(false),
+            _ => {
+                storage::set_had_session(false);
+                self.forget_contact();
+            }
+        });
+        if is_completed && self.signed_in().is_some() {
             self.start_loading_contact();
+            // Without the piece there is no page either, and that says so.
+            spawn_local(async move { drop(keeping::keep(self).await) });
         }
-        if !is_signed_in {
-            self.contact.set(ContactState::default());
-        }
+    }
+
+    /// The page that asked for the sign-in whose answer brought the person here.
+    pub fn asked_from(self) -> ReturnTo {
+        self.asked_from.get_value().unwrap_or_else(|| ReturnTo::parse(BASE_PATH, BASE_PATH))
     }
 
     /// The session, to be read in a closure.

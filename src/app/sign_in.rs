@@ -7,14 +7,19 @@ use backbeat_core::oauth::end_session::SignOutResponse;
 use backbeat_core::oauth::one_time::State;
 use backbeat_core::oauth::return_to::ReturnTo;
 use backbeat_core::port::{Http, SignaturesUnavailable, TabStorage};
+use backbeat_core::retry::Retrying;
 use backbeat_core::session::SessionEvent;
-use backbeat_core::sign_in::{SignInError, SignedIn, begin_sign_in, complete_sign_in, sign_out};
+use backbeat_core::sign_in::{
+    SignInError, SignedIn, asking_page as asking_page_of, begin_sign_in, complete_sign_in, revocation, sign_out,
+};
 use leptos::task::spawn_local;
 
+use super::BASE_PATH;
 use super::settings::Settings;
 use crate::browser::crypto::{self, WebCrypto};
 use crate::browser::http::Fetch;
-use crate::browser::storage::SessionStorage;
+use crate::browser::storage::{SessionStorage, forget_scroll};
+use crate::browser::timer::Pause;
 use crate::browser::{clock, location};
 
 /// Where the `state` of a sign-out waits for the way back.
@@ -45,13 +50,23 @@ pub(super) async fn begin(
     }
     let random = crypto::fresh_random().ok_or_else(unavailable)?;
     let url =
-        begin_sign_in(&Fetch, &SessionStorage, &settings.registration, options, return_to, &random, clock::now()).await;
+        begin_sign_in(&network(), &SessionStorage, &settings.registration, options, return_to, &random, clock::now())
+            .await;
     match url {
         Ok(url) if leaving == Leaving::InPlace => location::leave_in_place(&url),
         Ok(url) => location::leave(&url),
         Err(error) => return Err(error.event()),
     }
     Ok(())
+}
+
+/// The page that asked for the sign-in that the response answers, if this tab knows.
+pub(super) fn asking_page(response: &Result<AuthorizationResponse, CallbackError>) -> Option<ReturnTo> {
+    asking_page_of(&SessionStorage, response.as_ref().ok()?, BASE_PATH)
+}
+
+fn network() -> Retrying<Fetch, Pause> {
+    Retrying::new(Fetch, Pause)
 }
 
 /// Completes the sign-in that the response answers.
@@ -64,7 +79,7 @@ pub(super) async fn complete(
         Err(error) => return SignInError::from(error).event(),
     };
     let outcome =
-        complete_sign_in(&Fetch, &SessionStorage, &WebCrypto, &settings.registration, response, clock::now()).await;
+        complete_sign_in(&network(), &SessionStorage, &WebCrypto, &settings.registration, response, clock::now()).await;
     match outcome {
         Ok(signed_in) => SessionEvent::Completed(Box::new(signed_in)),
         Err(error) => error.event(),
@@ -78,13 +93,18 @@ pub(super) fn end(settings: &Settings, signed_in: &SignedIn) {
         // Without storage the way back is just the start page.
         let _ = SessionStorage.write(SIGN_OUT_STATE, state.as_str());
     }
-    let (revocation, url) = sign_out(signed_in, &settings.home, state.as_ref(), settings.config.federated);
-    if let Some(request) = revocation {
+    revoke(signed_in);
+    location::leave(&sign_out(signed_in, &settings.home, state.as_ref(), settings.config.federated));
+}
+
+/// Revokes the refresh token on the side, and forgets what was kept for the page.
+pub(super) fn revoke(signed_in: &SignedIn) {
+    forget_scroll();
+    if let Some(request) = revocation(signed_in) {
         spawn_local(async move {
             let _ = Fetch.send(request).await;
         });
     }
-    location::leave(&url);
 }
 
 /// Whether the tenant sent the person back from the sign-out that this tab started; then its `state` is used up.

@@ -15,6 +15,11 @@ pub fn time_of_day(seconds: i64) -> String {
     intl::time_of_day(seconds).unwrap_or_default()
 }
 
+/// Seconds as minutes and seconds ("1:05").
+pub fn minutes_and_seconds(seconds: i64) -> String {
+    format!("{}:{:02}", seconds / 60, seconds % 60)
+}
+
 /// Names the page in the document's title.
 pub fn set_title(page_name: &str, app_name: &str) {
     page::set_title(&format!("{page_name} · {app_name}"));

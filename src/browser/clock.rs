@@ -8,3 +8,17 @@ pub fn now() -> Timestamp {
     #[allow(clippy::cast_possible_truncation, reason = "stated above")]
     Timestamp::from_seconds((js_sys::Date::now() / 1000.0) as i64)
 }
+
+/// Milliseconds until `instant`, at most the hour after which a timer should look again anyway; 0 when it has passed.
+pub fn milliseconds_until(instant: Timestamp) -> u32 {
+    const HOUR: f64 = 3_600_000.0;
+    // Between 0 and an hour: no cast loses anything. Seconds are exact for the next 285 million years.
+    #[allow(
+        clippy::cast_precision_loss,
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "stated above"
+    )]
+    let milliseconds = (instant.seconds() as f64 * 1000.0 - js_sys::Date::now()).clamp(0.0, HOUR) as u32;
+    milliseconds
+}

@@ -30,6 +30,7 @@ pub fn is_available() -> bool {
 }
 
 /// WebCrypto as the core's port.
+#[derive(Clone, Copy, Debug, Default)]
 pub struct WebCrypto;
 
 impl Signatures for WebCrypto {

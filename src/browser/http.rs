@@ -35,10 +35,11 @@ impl Http for Fetch {
         let received_at = clock::now();
         let field = |name| response.headers().get(name).ok().flatten();
         let (content_type, challenge) = (field("content-type"), field("www-authenticate"));
+        let retry_after = field("retry-after").and_then(|field| retry_after(&field));
         let body = read_body(&response, limit).await?;
         // It is all there: ending the request now could only make a finished one look failed.
         abort.0 = None;
-        Ok(Response { status: response.status(), content_type, challenge, body, received_at })
+        Ok(Response { status: response.status(), content_type, challenge, retry_after, body, received_at })
     }
 }
 
@@ -83,6 +84,17 @@ fn build(request: Request, abort: &AbortOnDrop) -> Option<web_sys::Request> {
             .body(form.expose().as_str()),
     };
     built.ok().map(Into::into)
+}
+
+/// `Retry-After` is a number of seconds or a date (RFC 9110 section 10.2.3).
+fn retry_after(field: &str) -> Option<u32> {
+    if let Ok(seconds) = field.trim().parse() {
+        return Some(seconds);
+    }
+    let milliseconds = js_sys::Date::parse(field) - js_sys::Date::now();
+    // A date that has passed is 0, one beyond u32 its end; none at all is no number.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "stated above")]
+    (!milliseconds.is_nan()).then_some((milliseconds / 1000.0).ceil() as u32)
 }
 
 /// Reads the body piece by piece, so that neither its size nor its pace is up to the other side.

@@ -1,6 +1,6 @@
 //! What may be stored: in `sessionStorage` the sign-ins under way, the flag that
-//! this tab had a session and the `state` of a sign-out; in `localStorage` the
-//! theme. Never a token.
+//! this tab had a session, how far down its page was, and the `state` of a
+//! sign-out; in `localStorage` the theme. Never a token.
 
 use backbeat_core::port::{StorageUnavailable, TabStorage};
 use web_sys::Storage;
@@ -8,6 +8,7 @@ use web_sys::Storage;
 use super::window;
 
 const HAD_SESSION: &str = "backbeat.had_session";
+const SCROLL: &str = "backbeat.scroll";
 const THEME: &str = "backbeat.theme";
 
 /// `sessionStorage` as the core's port. A browser may deny it, at any time.
@@ -44,6 +45,30 @@ pub fn take_had_session() -> bool {
 /// Notes whether this tab has a session. A browser that refuses costs a restore, nothing more.
 pub fn set_had_session(has_session: bool) {
     let _ = if has_session { SessionStorage.write(HAD_SESSION, "1") } else { SessionStorage.remove(HAD_SESSION) };
+}
+
+/// Whether this tab still has the session that its page remembers: another page of the tab may have ended it.
+pub fn has_session() -> bool {
+    !matches!(SessionStorage.read(HAD_SESSION), Ok(None))
+}
+
+/// Notes how far down the page at `path` is.
+pub fn set_scroll(path: &str, position: f64) {
+    let _ = SessionStorage.write(SCROLL, &format!("{position} {path}"));
+}
+
+/// How far down the page at `path` was when it was left; asking forgets it.
+pub fn take_scroll(path: &str) -> Option<f64> {
+    let stored = SessionStorage.read(SCROLL).ok().flatten();
+    forget_scroll();
+    let stored = stored?;
+    let (position, of) = stored.split_once(' ')?;
+    if of == path { position.parse().ok() } else { None }
+}
+
+/// Forgets how far down the page was.
+pub fn forget_scroll() {
+    let _ = SessionStorage.remove(SCROLL);
 }
 
 /// The theme that the person chose: "light", "dark", or nothing for the system's.

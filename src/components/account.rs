@@ -7,8 +7,8 @@ use leptos::prelude::*;
 pub struct Account {
     /// Who it is.
     pub person: Person,
-    /// The time of day at which the access token ends.
-    pub until: String,
+    /// Until when the session lasts, and whether it renews by itself.
+    pub session: Signal<String>,
     /// The address of Rhythm's own portal.
     pub portal: Option<String>,
     /// The theme that was chosen: "light", "dark", or none for the system's.
@@ -17,7 +17,7 @@ pub struct Account {
 
 /// The panel behind the round mark in the header.
 pub fn account_panel(account: Account, on_theme: fn(Option<&'static str>)) -> AnyView {
-    let Account { person, until, portal, theme } = account;
+    let Account { person, session, portal, theme } = account;
     let initials = person.initials();
     let Person { name, email, tenant_id } = person;
     let association = tenant_id.clone().map(|tenant| view! { <br/><small class="soft">{tenant}</small> });
@@ -31,7 +31,7 @@ pub fn account_panel(account: Account, on_theme: fn(Option<&'static str>)) -> An
                 <div><b><bdi>{name}</bdi></b><br/><span class="small soft">{email}</span></div>
                 <dl>
                     {tenant_id.map(|tenant| view! { <div><dt>"Association"</dt><dd>{tenant}</dd></div> })}
-                    <div><dt>"Session"</dt><dd>"Good until " {until}</dd></div>
+                    <div><dt>"Session"</dt><dd>{session}</dd></div>
                 </dl>
                 {portal.map(|address| view! { <a href=address>"Rhythm’s portal"</a> })}
                 {theme_choice(theme.as_deref(), on_theme)}

@@ -2,7 +2,7 @@
 //! button to sign in or out.
 
 use backbeat_core::oauth::authorization::AuthorizationOptions;
-use backbeat_core::session::Session;
+use backbeat_core::session::{Renewal, Session, SignedOut};
 use leptos::prelude::*;
 
 use crate::app::lazy::lazily;
@@ -33,7 +33,9 @@ pub fn header(place: ReadSignal<Place>) -> AnyView {
     let parts = Memo::new(move |_| {
         let place = place.get();
         context.session().with(|session| match session {
-            Session::SignedIn(_) => Parts::SignedIn,
+            Session::SignedIn(..) => Parts::SignedIn,
+            // The notice about it has the button.
+            Session::SignedOut(SignedOut::Ended(_)) => Parts::Nothing,
             // Exactly one "Sign in" button on each page: on the start page and beside a failure it stands in the page.
             Session::SignedOut(_) if !matches!(place, Place::Start | Place::Callback) => Parts::SignInButton,
             _ => Parts::Nothing,
@@ -73,9 +75,7 @@ lazy_fn! {
 
 fn member_parts(place: ReadSignal<Place>) -> AnyView {
     let context = use_session();
-    let expires_at =
-        context.session().with_untracked(|session| session.signed_in().map(|signed_in| signed_in.expires_at));
-    let until = expires_at.map(|instant| words::time_of_day(instant.seconds())).unwrap_or_default();
+    let session = Signal::derive(move || context.session().with(session_line));
     let link = move |to: Place, picture, name: &'static str| {
         let is_current = move || (place.get() == to).then_some("page");
         view! { <a href=to.path() aria-current=is_current>{icon(picture)}<span>{name}</span></a> }.into_any()
@@ -87,8 +87,20 @@ fn member_parts(place: ReadSignal<Place>) -> AnyView {
         </nav>
         {context.person().map(|person| {
             let portal = context.settings().config.portal_url.as_ref().map(ToString::to_string);
-            account_panel(Account { person, until, portal, theme: words::theme() }, words::choose_theme)
+            account_panel(Account { person, session, portal, theme: words::theme() }, words::choose_theme)
         })}
     }
     .into_any()
+}
+
+fn session_line(session: &Session) -> String {
+    let Session::SignedIn(signed_in, renewal) = session else {
+        return String::new();
+    };
+    let until = words::time_of_day(signed_in.expires_at.seconds());
+    match renewal {
+        Renewal::Failing { .. } => format!("Good until {until}; renewing it did not work yet, and is tried again"),
+        _ if signed_in.refresh_token.is_some() => format!("Good until {until}, then renewed by itself"),
+        _ => format!("Good until {until}, then you sign in again"),
+    }
 }

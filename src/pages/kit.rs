@@ -13,6 +13,7 @@ use crate::components::account::{Account, account_panel};
 use crate::components::button::sign_in_button;
 use crate::components::contact_card::{contact_card, contact_card_skeleton, no_contact};
 use crate::components::icon::{Picture, icon};
+use crate::components::notice::{countdown, notice};
 use crate::components::problem::problem_alert;
 use crate::components::progress::signing_in;
 
@@ -23,6 +24,7 @@ pub fn kit_page() -> AnyView {
         {heading("Kit of parts", "Kit", lead.to_owned())}
         {part("Buttons", buttons())}
         {part("Alerts", alerts())}
+        {part("Notices", notices())}
         {contact().map(|contact| part("Contact, there", contact_card(&contact, words::copy)))}
         {part("Contact, loading", contact_card_skeleton())}
         {part("Contact, empty", no_contact())}
@@ -67,6 +69,16 @@ fn alerts() -> AnyView {
     problems.map(|problem| problem_alert(problem, is_busy, Box::new(|_| ()))).into_iter().collect_view().into_any()
 }
 
+fn notices() -> AnyView {
+    let is_busy = RwSignal::new(false).read_only();
+    view! {
+        {notice("You are offline. What you see may be out of date.", None)}
+        {notice("The sign-in service can’t be reached.", Some(Box::new(|| ())))}
+        {countdown(Box::new(|| words::minutes_and_seconds(103)), is_busy, Box::new(|| ()))}
+    }
+    .into_any()
+}
+
 fn pictures() -> AnyView {
     use Picture::{Bad, Copy, Home, Info, Person, Retry, Warning};
     let all = [Home, Person, Copy, Info, Warning, Bad, Retry].map(icon).into_iter().collect_view();
@@ -80,7 +92,8 @@ fn account() -> AnyView {
         tenant_id: Some("example.org".to_owned()),
     };
     let portal = Some("https://portal.example.org/".to_owned());
-    account_panel(Account { person, until: "10:14".to_owned(), portal, theme: None }, words::choose_theme)
+    let session = Signal::stored("Good until 10:14, then renewed by itself".to_owned());
+    account_panel(Account { person, session, portal, theme: None }, words::choose_theme)
 }
 
 fn contact() -> Option<Contact> {

@@ -16,7 +16,8 @@ pub fn start_page(reason: SignedOut) -> AnyView {
     let notice = match reason {
         SignedOut::NotYet => "",
         SignedOut::ByPerson => "You are signed out.",
-        SignedOut::SessionOver => "Your session is over.",
+        SignedOut::Elsewhere => "You signed out in another tab.",
+        SignedOut::SessionOver | SignedOut::Ended(_) => "Your session is over.",
     };
     let notice = (!notice.is_empty()).then(|| view! { <p class="note" role="status">{notice}</p> });
     let sign_in = move || context.sign_in(AuthorizationOptions::default(), BASE_PATH);

@@ -36,6 +36,11 @@ impl ErrorResponse {
         )
     }
 
+    /// Whether a grant is of no use any more: a code or a refresh token that is expired, revoked or used (RFC 6749 section 5.2).
+    pub fn is_invalid_grant(&self) -> bool {
+        self.error == "invalid_grant"
+    }
+
     /// Whether the tenant or the person said no, in contrast to something being broken.
     pub fn is_refusal(&self) -> bool {
         matches!(self.error.as_str(), "access_denied" | "unauthorized") || self.needs_interaction()

@@ -221,6 +221,7 @@ mod tests {
             status,
             content_type: Some(content_type.to_owned()),
             challenge: None,
+            retry_after: None,
             body: body.to_owned(),
             received_at: Timestamp::from_seconds(1000),
         }

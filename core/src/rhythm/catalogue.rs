@@ -4,8 +4,8 @@
 
 use crate::address::{AddressError, Origin, WebAddress};
 use crate::config::Config;
+use crate::oauth::token::AccessToken;
 use crate::port::Request;
-use crate::secret::Secret;
 
 /// A service of the Rhythm API.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -95,21 +95,21 @@ impl Catalogue {
         Service::ALL.into_iter().map(address).collect::<Result<_, _>>().map(Self)
     }
 
-    /// A GET of `segments` at a service, with the token. There is no other way to put a token on a request: its address is always made from this catalogue.
-    pub fn get(&self, service: Service, segments: &[&str], token: &Secret<String>, limit: usize) -> Option<Request> {
+    /// The address of `segments` at a service.
+    pub fn url(&self, service: Service, segments: &[&str]) -> Option<String> {
         let (_, base) = self.0.iter().find(|(id, _)| *id == service)?;
         let mut url = base.to_string().trim_end_matches('/').to_owned();
         for segment in segments {
             url.push('/');
             url.push_str(&encode_segment(segment));
         }
-        self.request(url, token, limit)
+        Some(url)
     }
 
-    /// The last look before a token is put on a request, whatever came before it.
-    fn request(&self, url: String, token: &Secret<String>, limit: usize) -> Option<Request> {
-        let is_allowed = WebAddress::parse(&url).is_ok_and(|address| self.allows(address.origin()));
-        is_allowed.then(|| Request::get(url, limit).with_bearer(token.clone()))
+    /// The same request with the token, if its address is a service's. There is no other way to put a token on a request, and this looks at the whole address once more, whoever made it.
+    pub(super) fn authorize(&self, request: Request, token: &AccessToken) -> Option<Request> {
+        let is_allowed = WebAddress::parse(&request.url).is_ok_and(|address| self.allows(address.origin()));
+        is_allowed.then(|| request.with_bearer(token.secret().clone()))
     }
 
     /// Whether a token may be sent to `origin`: it is that of a service, compared as scheme, host and port.
@@ -143,7 +143,7 @@ mod tests {
     }
 
     fn url(catalogue: &Catalogue, service: Service, segments: &[&str]) -> String {
-        catalogue.get(service, segments, &Secret::new("t".to_owned()), 1).unwrap().url
+        catalogue.url(service, segments).unwrap()
     }
 
     #[test]
@@ -189,7 +189,7 @@ mod tests {
     #[test]
     fn a_token_goes_to_the_services_origins_only() {
         let catalogue = catalogue("{}");
-        let request = |url: &str| catalogue.request(url.to_owned(), &Secret::new("t".to_owned()), 1);
+        let request = |url: &str| catalogue.authorize(Request::get(url, 1), &AccessToken::new("t".to_owned()));
         assert!(request("https://rolodex.api.rhythmsoftware.com/contacts/current").is_some());
         assert_eq!(request("https://rolodex.api.rhythmsoftware.com.evil.example/contacts/current"), None);
         assert_eq!(request("https://rolodex.api.rhythmsoftware.com@evil.example/"), None);

@@ -3,11 +3,12 @@
 //! which of them is live is not known, so the second is tried once when the
 //! first is refused or not found, and the one that answered is remembered.
 
-use super::catalogue::{Catalogue, Service};
+use super::catalogue::Service;
+use super::client::ServiceClient;
 use super::contact::Contact;
 use super::error::ServiceError;
 use crate::port::{Http, Response};
-use crate::secret::Secret;
+use crate::renewal::AccessTokens;
 
 /// The most bytes of a contact.
 const CONTACT_LIMIT: usize = 2 * 1024 * 1024;
@@ -26,9 +27,7 @@ pub enum CurrentPath {
 /// # Errors
 /// What the last service call brought instead.
 pub async fn fetch_current_contact(
-    http: &impl Http,
-    catalogue: &Catalogue,
-    token: &Secret<String>,
+    client: &ServiceClient<'_, impl Http, impl AccessTokens>,
     tenant_id: Option<&str>,
     remembered: Option<CurrentPath>,
 ) -> Result<(Contact, CurrentPath), ServiceError> {
@@ -37,7 +36,7 @@ pub async fn fetch_current_contact(
     let is_possible = |path| path == CurrentPath::Plain || tenant_id.is_some();
     let mut outcome = Err(ServiceError::Address);
     for path in [first, second].into_iter().filter(|path| is_possible(*path)) {
-        outcome = fetch(http, catalogue, token, tenant_id, path).await.map(|contact| (contact, path));
+        outcome = fetch(client, tenant_id, path).await.map(|contact| (contact, path));
         if !matches!(&outcome, Err(error) if matches!(error.status(), Some(403 | 404))) {
             break;
         }
@@ -46,9 +45,7 @@ pub async fn fetch_current_contact(
 }
 
 async fn fetch(
-    http: &impl Http,
-    catalogue: &Catalogue,
-    token: &Secret<String>,
+    client: &ServiceClient<'_, impl Http, impl AccessTokens>,
     tenant_id: Option<&str>,
     path: CurrentPath,
 ) -> Result<Contact, ServiceError> {
@@ -56,8 +53,7 @@ async fn fetch(
         (CurrentPath::WithTenant, Some(tenant_id)) => vec!["contacts", tenant_id, "current"],
         _ => vec!["contacts", "current"],
     };
-    let request = catalogue.get(Service::Rolodex, &segments, token, CONTACT_LIMIT).ok_or(ServiceError::Address)?;
-    read(&http.send(request).await?)
+    read(&client.get(Service::Rolodex, &segments, CONTACT_LIMIT).await?)
 }
 
 fn read(response: &Response) -> Result<Contact, ServiceError> {

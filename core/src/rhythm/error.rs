@@ -9,6 +9,7 @@ use crate::json::text;
 use crate::oauth::challenge::Challenge;
 use crate::port::{HttpError, Response};
 use crate::problem::{Action, Problem};
+use crate::renewal::NoToken;
 use crate::shown_text::shown;
 
 /// Why a call brought no record.
@@ -28,6 +29,9 @@ pub enum ServiceError {
     /// 200 with something that is no record.
     #[error("the answer is not {0}")]
     Unreadable(&'static str),
+    /// There is no token to call it with.
+    #[error(transparent)]
+    NoToken(#[from] NoToken),
     /// The service is not in the catalogue.
     #[error("the address of the service can't be used")]
     Address,
@@ -83,6 +87,13 @@ impl ServiceError {
                 "The service gave an answer that this app does not expect.",
                 "Retry; if it stays so, tell whoever runs this site.",
             ),
+            Self::NoToken(NoToken::SessionOver) => {
+                ("Your session ended before it was there.", "Sign in again to see it.")
+            }
+            Self::NoToken(NoToken::NotRenewed(_)) => (
+                "Your session has to be renewed first, and the sign-in service gives no answer at the moment.",
+                "Check your connection, then retry. You are still signed in.",
+            ),
             Self::Unreadable(_) => (
                 "The service answered with something that is not a record.",
                 "Retry; if it stays so, tell whoever runs this site.",
@@ -92,16 +103,18 @@ impl ServiceError {
                 "Whoever runs this site can check the service’s address in its settings.",
             ),
         };
-        let problem = Problem::failure(title, detail, hint).with_action(if self.status() == Some(401) {
-            Action::SignIn
-        } else {
-            Action::Retry
-        });
+        let action = match self {
+            // The notice about the end of the session has the button.
+            Self::NoToken(NoToken::SessionOver) => None,
+            Self::Status { status: 401, .. } => Some(Action::SignIn),
+            _ => Some(Action::Retry),
+        };
+        let problem = Problem { action, ..Problem::failure(title, detail, hint) };
         match self {
             Self::Status { status, message: Some(message) } => problem.with_code(format!("{status}: {message}")),
             Self::Status { status, message: None } => problem.with_code(status.to_string()),
             Self::Http(error) => problem.with_code(error.to_string()),
-            Self::Unreadable(_) | Self::Address => problem.with_code(self.to_string()),
+            Self::NoToken(_) | Self::Unreadable(_) | Self::Address => problem.with_code(self.to_string()),
         }
     }
 }
@@ -135,6 +148,7 @@ mod tests {
             status,
             content_type: None,
             challenge: challenge.map(str::to_owned),
+            retry_after: None,
             body: body.to_owned(),
             received_at: Timestamp::from_seconds(0),
         })

@@ -157,7 +157,7 @@ fn refused(response: &ErrorResponse) -> Problem {
 
 fn token(error: &TokenError) -> Problem {
     match error {
-        TokenError::Refused(response) if response.error == "invalid_grant" => Problem::info(
+        TokenError::Refused(response) if response.is_invalid_grant() => Problem::info(
             "That sign-in has been used already",
             "Each sign-in works once, and for a short time only.",
             "Sign in again.",

@@ -15,7 +15,9 @@ pub(crate) fn signed_in() -> SignedIn {
     SignedIn {
         access_token: AccessToken::new("at".to_owned()),
         expires_at: Timestamp::from_seconds(4600),
+        lifetime: 3600,
         refresh_token: None,
+        reason: None,
         claims: IdTokenClaims::unchecked(&json!({ "sub": "auth0|1", "name": "Avery Sample" })),
         rhythm: RhythmClaims::default(),
         provider: ProviderMetadata::example(),

@@ -15,6 +15,12 @@ pub(super) fn keep(storage: &impl TabStorage, pending: &PendingAuthorization) ->
     storage.write(&key(&pending.state), &pending.to_stored())
 }
 
+/// The record that `state` names, left where it is.
+pub(super) fn look(storage: &impl TabStorage, state: &State, base_path: &str) -> Option<PendingAuthorization> {
+    let stored = storage.read(&key(state)).ok().flatten()?;
+    PendingAuthorization::from_stored(&stored, base_path)
+}
+
 /// Takes the record that `state` names out of storage. A record of another registration is used up and names nothing: the settings have changed since.
 pub(super) fn take(
     storage: &impl TabStorage,

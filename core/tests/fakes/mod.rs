@@ -26,6 +26,7 @@ impl FakeHttp {
             status,
             content_type: Some("application/json".to_owned()),
             challenge: None,
+            retry_after: None,
             body: body.to_owned(),
             received_at: NOW,
         };
@@ -40,6 +41,12 @@ impl FakeHttp {
     /// The addresses that were asked, in order.
     pub(crate) fn urls(&self) -> Vec<String> {
         self.asked.borrow().iter().map(|request| request.url.clone()).collect()
+    }
+}
+
+impl Http for &FakeHttp {
+    async fn send(&self, request: Request) -> Result<Response, HttpError> {
+        FakeHttp::send(self, request).await
     }
 }
 

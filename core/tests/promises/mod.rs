@@ -92,7 +92,14 @@ pub(crate) fn key_set(text: &str) {
 /// A token response: tokens fit for a header field, a lifetime that is positive and capped.
 pub(crate) fn token_response(text: &str) {
     let content_type = Some("application/json".to_owned());
-    let mut response = Response { status: 200, content_type, challenge: None, body: text.to_owned(), received_at: NOW };
+    let mut response = Response {
+        status: 200,
+        content_type,
+        challenge: None,
+        retry_after: None,
+        body: text.to_owned(),
+        received_at: NOW,
+    };
     let is_visible = |token: &str| !token.is_empty() && token.bytes().all(|byte| byte.is_ascii_graphic());
     if let Ok(tokens) = RefreshResponse::parse(&response) {
         assert!((1..=2_592_000).contains(&tokens.lifetime));

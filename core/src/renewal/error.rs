@@ -1,0 +1,123 @@
+//! Why a session was not renewed, and what a person is told when that ends it.
+
+use thiserror::Error;
+
+use crate::oauth::id_token::{ClaimError, IdTokenError};
+use crate::oauth::token::TokenError;
+use crate::port::HttpError;
+use crate::problem::{Action, Problem};
+use crate::retry::RETRY_AFTER_LIMIT;
+
+/// Why there is no next access token.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum RenewalError {
+    /// The tenant gave no refresh token.
+    #[error("the tenant gave no refresh token")]
+    NoRefreshToken,
+    /// No answer.
+    #[error(transparent)]
+    Http(#[from] HttpError),
+    /// The tenant is busy or has a fault: 429 or 5xx, whatever else it says.
+    #[error("the token endpoint answered with status {status}")]
+    Unavailable {
+        /// The status.
+        status: u16,
+        /// Seconds to wait, if it said so.
+        retry_after: Option<u32>,
+    },
+    /// The tenant said no, or something that can't be used ([RFC 6749 section 5](https://www.rfc-editor.org/rfc/rfc6749#section-5)).
+    #[error(transparent)]
+    Token(#[from] TokenError),
+    /// The new ID token is not believed ([OpenID Connect Core 12.2](https://openid.net/specs/openid-connect-core-1_0.html#RefreshTokenResponse)).
+    #[error(transparent)]
+    IdToken(#[from] IdTokenError),
+}
+
+/// Why a session is over, though nobody signed out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EndOfSession {
+    /// Its time is over, and it can't be renewed.
+    Expired,
+    /// `invalid_grant`: the refresh token is expired, revoked, or was used before.
+    Revoked,
+    /// The tenant refused for another reason.
+    Refused,
+    /// The tenant vouched for somebody else.
+    OtherPerson,
+    /// The tenant's answer can't be used.
+    Unusable,
+}
+
+/// Why there is no token for a call.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum NoToken {
+    /// Nobody is signed in any more.
+    #[error("the session is over")]
+    SessionOver,
+    /// The token has ended and could not be renewed; the session goes on.
+    #[error("the session could not be renewed: {0}")]
+    NotRenewed(RenewalError),
+}
+
+impl RenewalError {
+    /// Whether it ends the session, and why. A lost connection or a busy tenant does not.
+    pub fn end(&self) -> Option<EndOfSession> {
+        match self {
+            Self::Http(_) | Self::Unavailable { .. } => None,
+            Self::NoRefreshToken => Some(EndOfSession::Expired),
+            Self::Token(TokenError::Refused(response)) => {
+                Some(if response.is_invalid_grant() { EndOfSession::Revoked } else { EndOfSession::Refused })
+            }
+            Self::Token(TokenError::Status(_)) => Some(EndOfSession::Refused),
+            Self::IdToken(IdTokenError::Claim(ClaimError::OtherSubject | ClaimError::Issuer(_))) => {
+                Some(EndOfSession::OtherPerson)
+            }
+            Self::Token(_) | Self::IdToken(_) => Some(EndOfSession::Unusable),
+        }
+    }
+
+    /// Seconds that the tenant wants to be left alone, as far as that is honoured.
+    pub fn retry_after(&self) -> Option<u32> {
+        match self {
+            Self::Unavailable { retry_after, .. } => retry_after.map(|seconds| seconds.min(RETRY_AFTER_LIMIT)),
+            _ => None,
+        }
+    }
+}
+
+impl EndOfSession {
+    /// What the page says.
+    pub fn problem(self) -> Problem {
+        let (title, detail, code) = match self {
+            Self::Expired => ("Your session has ended", "It was good for a limited time, which is over.", None),
+            Self::Revoked => (
+                "Your session has ended",
+                "The sign-in service did not renew it. That is so after a long pause, after a change of your password, or when the same sign-in turned up in two places, which ends it for safety.",
+                Some("invalid_grant"),
+            ),
+            Self::Refused => {
+                ("Your session has ended", "The sign-in service refused to renew it.", Some("the renewal was refused"))
+            }
+            Self::OtherPerson => (
+                "You were signed out for safety",
+                "When your session was renewed, the sign-in service vouched for somebody else.",
+                Some("the renewed ID token has another sub or iss"),
+            ),
+            Self::Unusable => (
+                "You were signed out for safety",
+                "When your session was renewed, the sign-in service gave an answer that breaks its own rules.",
+                Some("the renewed tokens were not accepted"),
+            ),
+        };
+        let hint = "Sign in again to go on here. What you typed is kept.";
+        let problem = match self {
+            Self::Expired | Self::Revoked | Self::Refused => Problem::info(title, detail, hint),
+            Self::OtherPerson | Self::Unusable => Problem::warning(title, detail, hint),
+        };
+        let problem = problem.with_action(Action::SignIn);
+        match code {
+            Some(code) => problem.with_code(code),
+            None => problem,
+        }
+    }
+}

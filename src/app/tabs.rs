@@ -1,0 +1,33 @@
+//! The other tabs of the app: each has a session and tokens of its own, and a
+//! sign-out in one ends it in all.
+
+use backbeat_core::session::{Session, SessionEvent, TabMessage};
+use leptos::prelude::*;
+
+use super::BASE_PATH;
+use super::session::SessionContext;
+use super::sign_in;
+use crate::browser::channel::Channel;
+
+/// Opens the channel; a browser without one has tabs that know nothing of each other. `static/boot.js` asks on it too.
+pub(super) fn open(context: SessionContext) -> Option<Channel> {
+    Channel::open(&format!("backbeat {BASE_PATH}"), move |channel, text| match TabMessage::parse(text) {
+        Some(TabMessage::IsAnyoneSignedIn) => {
+            if context.session().with_untracked(|session| matches!(session, Session::SignedIn(..))) {
+                channel.say(TabMessage::SignedIn.as_str());
+            }
+        }
+        Some(TabMessage::SignedOut) => signed_out_elsewhere(context),
+        // Only the boot script of a new tab wants to know.
+        Some(TabMessage::SignedIn) | None => {}
+    })
+}
+
+/// Ends the session of this tab as well, with its own tokens.
+pub(super) fn signed_out_elsewhere(context: SessionContext) {
+    let signed_in = context.signed_in();
+    context.on(SessionEvent::SignedOutElsewhere);
+    if let Some(signed_in) = signed_in {
+        sign_in::revoke(&signed_in);
+    }
+}

@@ -1,0 +1,51 @@
+//! How far down the page is.
+
+use js_sys::Array;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{AddEventListenerOptions, Event, ResizeObserver};
+
+use super::window;
+
+/// Pixels from the top.
+pub fn position() -> f64 {
+    window().scroll_y().unwrap_or_default()
+}
+
+/// Goes `position` pixels down as soon as the page is long enough, unless the person does something before.
+pub fn restore(position: f64) {
+    let Some(body) = window().document().and_then(|document| document.body()) else {
+        return;
+    };
+    let grown = Closure::<dyn Fn(Array, ResizeObserver)>::new(move |_: Array, observer: ResizeObserver| {
+        if lowest().is_some_and(|lowest| lowest >= position) {
+            window().scroll_to_with_x_and_y(0.0, position);
+            observer.disconnect();
+        }
+    });
+    let Ok(observer) = ResizeObserver::new(grown.into_js_value().unchecked_ref()) else {
+        return;
+    };
+    observer.observe(&body);
+    let stop = Closure::<dyn Fn(Event)>::new(move |_| observer.disconnect()).into_js_value();
+    let once = AddEventListenerOptions::new();
+    once.set_once(true);
+    once.set_passive(true);
+    for event in ["wheel", "keydown", "pointerdown"] {
+        let stop = stop.unchecked_ref();
+        let _ = window().add_event_listener_with_callback_and_add_event_listener_options(event, stop, &once);
+    }
+}
+
+/// The furthest position that the page has.
+fn lowest() -> Option<f64> {
+    let height = window().document()?.document_element()?.scroll_height();
+    Some(f64::from(height) - window().inner_height().ok()?.as_f64()?)
+}
+
+/// Calls `leaving` when the page is left, by whatever way.
+pub fn on_leave(leaving: impl Fn() + 'static) {
+    let listener = Closure::<dyn Fn(Event)>::new(move |_| leaving());
+    let _ = window().add_event_listener_with_callback("pagehide", listener.as_ref().unchecked_ref());
+    listener.forget();
+}

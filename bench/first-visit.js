@@ -1,22 +1,21 @@
 // What a first visit waits for, in one run: medians of cold loads of the build in dist/ against the demo, in milliseconds
 // and as ratios. `make bench` runs it.
-import { chromium } from '../e2e/node_modules/@playwright/test/index.mjs';
 import { startDemo } from '../demo/start-demo.js';
+import { inFreshTab, launchBrowser, median, signIn } from './browser.js';
 
 const RUNS = 7;
-const ARGUMENTS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
 const demo = await startDemo({ ports: { app: 0, tenant: 0, services: 0, control: 0 } });
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: ARGUMENTS });
+const browser = await launchBrowser();
 try {
   const rows = { whole: [], held: [], usable: [], contact: [] };
   for (let run = 0; run < RUNS; run += 1) {
-    rows.whole.push(await inFreshTab((page) => firstPaint(page, false)));
-    rows.held.push(await inFreshTab((page) => firstPaint(page, true)));
-    rows.usable.push(await inFreshTab(usableSignIn));
-    rows.contact.push(await inFreshTab(callbackToContact));
+    rows.whole.push(await inFreshTab(browser, (page) => firstPaint(page, false)));
+    rows.held.push(await inFreshTab(browser, (page) => firstPaint(page, true)));
+    rows.usable.push(await inFreshTab(browser, usableSignIn));
+    rows.contact.push(await inFreshTab(browser, callbackToContact));
   }
-  const [whole, held, usable, contact] = Object.values(rows).map(median);
+  const [whole, held, usable, contact] = Object.values(rows).map((times) => Math.round(median(times)));
   console.log(`first contentful paint                            ${whole} ms`);
   console.log(`the same with every script and the wasm held back ${held} ms, ${(held / whole).toFixed(2)} of it`);
   console.log(`the app's own Sign in button is there             ${usable} ms, ${(usable / whole).toFixed(2)} of the first paint`);
@@ -24,15 +23,6 @@ try {
 } finally {
   await browser.close();
   await demo.stop();
-}
-
-async function inFreshTab(measure) {
-  const context = await browser.newContext();
-  try {
-    return await measure(await context.newPage());
-  } finally {
-    await context.close();
-  }
 }
 
 async function firstPaint(page, isHeld) {
@@ -49,7 +39,7 @@ async function firstPaint(page, isHeld) {
 }
 
 async function usableSignIn(page) {
-  await page.addInitScript(markWhenThere, '#app .start button');
+  await page.addInitScript(markWhenThere, '#app .start .primary');
   await page.goto(demo.urls.app);
   return markOf(page);
 }
@@ -57,8 +47,7 @@ async function usableSignIn(page) {
 async function callbackToContact(page) {
   await page.addInitScript(markWhenThere, '#app .facts:not([aria-hidden])');
   await page.goto(demo.urls.app);
-  await page.locator('#app .start button').click();
-  await page.getByRole('button', { name: /Use avery/ }).click();
+  await signIn(page, '#app .start .primary');
   return markOf(page);
 }
 
@@ -74,8 +63,4 @@ function markWhenThere(selector) {
 async function markOf(page) {
   const mark = await page.waitForFunction(() => performance.getEntriesByName('there')[0]?.startTime);
   return mark.jsonValue();
-}
-
-function median(values) {
-  return Math.round(values.sort((a, b) => a - b)[Math.floor(values.length / 2)]);
 }

@@ -3,9 +3,11 @@
 
 mod arrival;
 pub mod contact;
+pub mod drafts;
 mod keeping;
 pub mod lazy;
 pub mod navigation;
+pub mod password;
 pub mod place;
 pub mod session;
 pub mod settings;

@@ -5,6 +5,7 @@ pub mod account;
 pub mod button;
 pub mod contact_card;
 pub mod copy_button;
+pub mod email_form;
 pub mod footer;
 pub mod icon;
 pub mod notice;

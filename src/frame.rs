@@ -20,7 +20,7 @@ use crate::components::progress::{loading, signing_in};
 use crate::pages::kit;
 use crate::pages::settings_failed::settings_failed_page;
 use crate::pages::{
-    callback, contact, header, home, load_failed, login, not_found, notices, sign_in_failed, signed_out,
+    callback, contact, header, home, load_failed, login, not_found, notices, password, sign_in_failed, signed_out,
     start as start_page,
 };
 
@@ -95,6 +95,9 @@ fn page_of(context: SessionContext, shown: Shown) -> AnyView {
         Shown::SignedOut(Place::Contact, _) => signed_out::signed_out_page(),
         Shown::SignedIn(Place::Start) => lazily(Box::pin(home::home_page()), loading(), load_failed),
         Shown::SignedIn(Place::Contact) => lazily(Box::pin(contact::contact_page()), loading(), load_failed),
+        Shown::SignedOut(Place::Password, _) | Shown::SignedIn(Place::Password) => {
+            lazily(Box::pin(password::password_page()), loading(), load_failed)
+        }
         #[cfg(debug_assertions)]
         Shown::SignedOut(Place::Kit, _) | Shown::SignedIn(Place::Kit) => kit::kit_page(),
         Shown::SignedOut(Place::Unknown, _) | Shown::SignedIn(Place::Unknown) => not_found::not_found_page(),

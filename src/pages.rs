@@ -11,6 +11,7 @@ pub mod kit;
 pub mod login;
 pub mod not_found;
 pub mod notices;
+pub mod password;
 pub mod settings_failed;
 pub mod sign_in_failed;
 pub mod signed_out;

@@ -3,7 +3,7 @@
 // stands in the attributes of the script's own element, written by Trunk or by the build step.
 
 const script = document.querySelector("script[data-boot]");
-const { base, glue, wasm, wasmIntegrity, css, cssIntegrity } = script.dataset;
+const { base, glue, wasm, wasmIntegrity, css, cssIntegrity, member } = script.dataset;
 
 // The app may look bare without its style sheet, but it must not wait for one that never comes.
 const CSS_PATIENCE_MS = 3000;
@@ -19,8 +19,8 @@ const PENDING_LIFETIME_MS = 15 * 60 * 1000;
 document.documentElement.dataset.phase = phase();
 applyTheme();
 // A link that looks like a button answers the space bar like one.
-document.getElementById("sign-in")?.addEventListener("keydown", (event) => {
-  if (event.key !== " ") return;
+document.getElementById("shell")?.addEventListener("keydown", (event) => {
+  if (event.key !== " " || event.target.role !== "button") return;
   event.preventDefault();
   event.target.click();
 });
@@ -59,8 +59,21 @@ function applyTheme() {
 
 async function start() {
   if (typeof WebAssembly !== "object") throw new Error("this browser has no WebAssembly");
-  const [{ default: init }, module] = await Promise.all([import(glue), compile(), loadCss(), ownAnswer(), askOtherTabs()]);
+  const styled = loadCss();
+  if (answeredState()) preloadMember();
+  const [{ default: init }, module] = await Promise.all([
+    import(glue), compile(), ownAnswer(), askOtherTabs(),
+    // The first style sheet has all that is shown while a code is exchanged, which must not wait.
+    answeredState() ? undefined : styled,
+  ]);
   await init({ module_or_path: module });
+}
+
+// What is needed once the code is exchanged comes along with the app, not after it.
+function preloadMember() {
+  for (const href of member?.split(" ") ?? []) {
+    document.head.append(Object.assign(document.createElement("link"), { rel: "preload", as: "fetch", crossOrigin: "", href }));
+  }
 }
 
 // A duplicated tab has a copy of this tab's storage, and so of a sign-in that waits in it. Its answer belongs

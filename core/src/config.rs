@@ -35,6 +35,8 @@ pub struct Config {
     pub organization: Option<String>,
     /// Auth0 `connection`.
     pub connection: Option<String>,
+    /// The Auth0 connection that passwords are in.
+    pub database_connection: String,
     /// Whether a sign-out also ends the session at the identity provider behind the tenant.
     pub federated: bool,
     /// Rhythm's own portal, for links.
@@ -53,6 +55,7 @@ const KEYS: &[&str] = &[
     "redirect_path",
     "organization",
     "connection",
+    "database_connection",
     "federated",
     "portal_url",
     "services",
@@ -80,6 +83,9 @@ impl Config {
         }
         config.organization = root.optional("organization", identifier)?;
         config.connection = root.optional("connection", identifier)?;
+        if let Some(connection) = root.optional("database_connection", identifier)? {
+            config.database_connection = connection;
+        }
         config.federated = root.flag("federated")?;
         config.portal_url = root.optional("portal_url", web_address)?;
         config.services = services(&root, service_ids)?;
@@ -97,6 +103,8 @@ impl Config {
             redirect_path: "callback".to_owned(),
             organization: None,
             connection: None,
+            // Auth0's own name for it.
+            database_connection: "Username-Password-Authentication".to_owned(),
             federated: false,
             portal_url: None,
             services: BTreeMap::new(),

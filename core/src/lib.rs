@@ -12,6 +12,7 @@
 //! | [`retry`] | requests that are worth another try |
 //! | [`rhythm`] | the Rhythm services: catalogue, records, errors |
 //! | [`diagnosis`] | what a token proves about an answer of 401 |
+//! | [`draft`] | what a person has typed and not sent, kept for a while |
 //! | [`problem`] | what a person is told when something fails |
 //! | [`port`] | what only the outside can do: requests, storage, signatures |
 //! | [`address`], [`json`], [`secret`], [`shown_text`], [`timestamp`] | the leaves |
@@ -27,6 +28,7 @@
 pub mod address;
 pub mod config;
 pub mod diagnosis;
+pub mod draft;
 pub mod json;
 pub mod oauth;
 pub mod port;

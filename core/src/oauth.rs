@@ -18,8 +18,12 @@
 //! | JSON Web Key Set | [`jwk`] | [RFC 7517], [RFC 7518 section 3.3] |
 //! | ID token | [`id_token`] | [OpenID Connect Core 3.1.3.7], [OpenID Connect Core 12.2] |
 //! | challenge of a 401 | [`challenge`] | [RFC 6750 section 3], [RFC 9110 section 11.6.1] |
+//! | a sign-in that a link starts | [`login_uri`] | [OpenID Connect Core 4] |
+//! | change of password | [`mod@change_password`] | [Auth0, "Change password"] |
 //! | sign-out | [`end_session`] | [OpenID Connect RP-Initiated Logout 1.0] |
 //!
+//! [OpenID Connect Core 4]: https://openid.net/specs/openid-connect-core-1_0.html#ThirdPartyInitiatedLogin
+//! [Auth0, "Change password"]: https://auth0.com/docs/api/authentication#change-password
 //! [OpenID Connect Discovery 1.0]: https://openid.net/specs/openid-connect-discovery-1_0.html
 //! [RFC 6749 section 4.1.1]: https://www.rfc-editor.org/rfc/rfc6749#section-4.1.1
 //! [OpenID Connect Core 3.1.2.1]: https://openid.net/specs/openid-connect-core-1_0.html#AuthRequest
@@ -49,12 +53,14 @@
 pub mod authorization;
 pub mod callback;
 pub mod challenge;
+pub mod change_password;
 pub mod discovery;
 pub mod end_session;
 pub mod error;
 pub mod id_token;
 pub mod jwk;
 pub mod jwt;
+pub mod login_uri;
 pub mod one_time;
 pub mod pending;
 pub mod pkce;

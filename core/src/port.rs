@@ -78,6 +78,8 @@ pub enum Method {
     Get,
     /// Posts `application/x-www-form-urlencoded` text, which may have a secret in it.
     PostForm(Secret<String>),
+    /// Posts `application/json` text.
+    PostJson(String),
 }
 
 /// An answer, with its body read whole.
@@ -141,6 +143,11 @@ impl Request {
     /// A POST of a form, answered in at most `limit` bytes.
     pub fn post_form(url: impl Into<String>, form: Secret<String>, limit: usize) -> Self {
         Self { method: Method::PostForm(form), ..Self::get(url, limit) }
+    }
+
+    /// A POST of JSON, answered in at most `limit` bytes.
+    pub fn post_json(url: impl Into<String>, json: String, limit: usize) -> Self {
+        Self { method: Method::PostJson(json), ..Self::get(url, limit) }
     }
 
     /// The same with a bearer token.

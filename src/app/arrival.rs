@@ -1,6 +1,7 @@
 //! How the person came here, read off the address and this tab once, before
 //! anything is mounted.
 
+use backbeat_core::oauth::authorization::AuthorizationOptions;
 use backbeat_core::oauth::callback::{AuthorizationResponse, CallbackError};
 use backbeat_core::oauth::end_session::SignOutResponse;
 
@@ -19,12 +20,13 @@ pub struct Arrival {
     pub had_session: bool,
     /// The way back from a sign-out at the tenant.
     pub sign_out: Option<SignOutResponse>,
-    /// Whether "Sign in" was pressed on the static first screen.
-    pub wants_to_sign_in: bool,
+    /// The button that was pressed on the static first screen, as what it asks of the tenant.
+    pub pressed: Option<AuthorizationOptions>,
 }
 
-/// Where the static button leads, so that a click is remembered without a script.
-const SIGN_IN_FRAGMENT: &str = "sign-in";
+/// Where the static buttons lead, so that a click is remembered without a script.
+const SIGN_IN: &str = "sign-in";
+const CREATE_ACCOUNT: &str = "create-account";
 
 impl Arrival {
     /// Reads the address and clears it of everything that was for this app alone, synchronously.
@@ -39,16 +41,19 @@ impl Arrival {
         }
         // An answer is judged first; asking the tenant again could only hide what it said.
         let had_session = response.is_none() && storage::take_had_session();
-        Self { path: address.path, response, had_session, sign_out, wants_to_sign_in: false }
+        Self { path: address.path, response, had_session, sign_out, pressed: None }
     }
 
-    /// Looks at the last moment whether "Sign in" was pressed on the static first screen meanwhile.
+    /// Looks at the last moment whether a button was pressed on the static first screen meanwhile.
     pub(super) fn with_early_click(self) -> Self {
         let address = location::current();
-        if address.fragment != SIGN_IN_FRAGMENT {
+        let is_pressed = |name| address.fragment == name;
+        if !is_pressed(SIGN_IN) && !is_pressed(CREATE_ACCOUNT) {
             return self;
         }
+        let options = AuthorizationOptions { sign_up: is_pressed(CREATE_ACCOUNT), ..AuthorizationOptions::default() };
         location::replace(&Address { fragment: String::new(), ..address }.within_origin());
-        Self { wants_to_sign_in: self.path == BASE_PATH && self.response.is_none() && !self.had_session, ..self }
+        let is_at_start = self.path == BASE_PATH && self.response.is_none() && !self.had_session;
+        Self { pressed: is_at_start.then_some(options), ..self }
     }
 }

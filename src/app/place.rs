@@ -13,6 +13,8 @@ pub enum Place {
     Callback,
     /// `/contact`: everything that the contact says.
     Contact,
+    /// `/password`: asks for an e-mail to choose a new one.
+    Password,
     /// `/kit`: every part in every state, while developing.
     #[cfg(debug_assertions)]
     Kit,
@@ -29,6 +31,7 @@ impl Place {
             // Only the start page has the slash at its end; elsewhere people add one by hand.
             Some("login" | "login/") => Self::Login,
             Some("contact" | "contact/") => Self::Contact,
+            Some("password" | "password/") => Self::Password,
             #[cfg(debug_assertions)]
             Some("kit") => Self::Kit,
             None if BASE_PATH.strip_suffix('/') == Some(path) => Self::Start,
@@ -41,6 +44,7 @@ impl Place {
         let below = match self {
             Self::Login => "login",
             Self::Contact => "contact",
+            Self::Password => "password",
             _ => "",
         };
         format!("{BASE_PATH}{below}")

@@ -88,8 +88,10 @@ impl SessionContext {
                 self.on(SessionEvent::HadSession);
                 self.leave_for_tenant(sign_in::silently(), &location::current().within_origin(), Leaving::InPlace);
             }
-            None if arrival.wants_to_sign_in => self.sign_in(AuthorizationOptions::default(), BASE_PATH),
             None => {
+                if let Some(options) = arrival.pressed {
+                    self.sign_in(options, BASE_PATH);
+                }
                 if arrival.sign_out.is_some_and(sign_in::is_own_sign_out) {
                     self.session.set(Session::SignedOut(SignedOut::ByPerson));
                 }
@@ -168,7 +170,7 @@ impl SessionContext {
     pub(super) fn on(self, event: SessionEvent) {
         let is_completed = matches!(event, SessionEvent::Completed(_));
         let now = clock::now();
-        self.session.update(|session| {
+        self.session.update_untracked(|session| {
             let phase = std::mem::replace(session, Session::Completing);
             *session = phase.on(event, now);
         });
@@ -185,6 +187,10 @@ impl SessionContext {
             self.start_loading_contact();
             // Without the piece there is no page either, and that says so.
             spawn_local(async move { drop(keeping::keep(self).await) });
+            // Whoever watches is told after that: the first call is on its way before the page is drawn.
+            spawn_local(async move { self.session.notify() });
+        } else {
+            self.session.notify();
         }
     }
 

@@ -18,7 +18,7 @@ use super::BASE_PATH;
 use super::settings::Settings;
 use crate::browser::crypto::{self, WebCrypto};
 use crate::browser::http::Fetch;
-use crate::browser::storage::{SessionStorage, forget_scroll};
+use crate::browser::storage::{SessionStorage, forget_page};
 use crate::browser::timer::Pause;
 use crate::browser::{clock, location};
 
@@ -99,7 +99,7 @@ pub(super) fn end(settings: &Settings, signed_in: &SignedIn) {
 
 /// Revokes the refresh token on the side, and forgets what was kept for the page.
 pub(super) fn revoke(signed_in: &SignedIn) {
-    forget_scroll();
+    forget_page();
     if let Some(request) = revocation(signed_in) {
         spawn_local(async move {
             let _ = Fetch.send(request).await;

@@ -57,10 +57,9 @@ pub fn current_path() -> String {
     location::current().within_origin()
 }
 
-/// The first value of a parameter in the address.
-pub fn query_parameter(name: &str) -> Option<String> {
-    let query = location::current().query;
-    form_urlencoded::parse(query.as_bytes()).find(|(found, _)| found == name).map(|(_, value)| value.into_owned())
+/// The query of the page, without its `?`.
+pub fn current_query() -> String {
+    location::current().query
 }
 
 /// Loads the page anew.

@@ -82,6 +82,9 @@ fn build(request: Request, abort: &AbortOnDrop) -> Option<web_sys::Request> {
             .method(gloo_net::http::Method::POST)
             .header("content-type", "application/x-www-form-urlencoded")
             .body(form.expose().as_str()),
+        Method::PostJson(json) => {
+            builder.method(gloo_net::http::Method::POST).header("content-type", "application/json").body(json.as_str())
+        }
     };
     built.ok().map(Into::into)
 }

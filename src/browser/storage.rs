@@ -1,6 +1,6 @@
 //! What may be stored: in `sessionStorage` the sign-ins under way, the flag that
-//! this tab had a session, how far down its page was, and the `state` of a
-//! sign-out; in `localStorage` the theme. Never a token.
+//! this tab had a session, how far down its page was, what was typed there, and
+//! the `state` of a sign-out; in `localStorage` the theme. Never a token.
 
 use backbeat_core::port::{StorageUnavailable, TabStorage};
 use web_sys::Storage;
@@ -8,6 +8,7 @@ use web_sys::Storage;
 use super::window;
 
 const HAD_SESSION: &str = "backbeat.had_session";
+const DRAFT: &str = "backbeat.draft.";
 const SCROLL: &str = "backbeat.scroll";
 const THEME: &str = "backbeat.theme";
 
@@ -60,15 +61,34 @@ pub fn set_scroll(path: &str, position: f64) {
 /// How far down the page at `path` was when it was left; asking forgets it.
 pub fn take_scroll(path: &str) -> Option<f64> {
     let stored = SessionStorage.read(SCROLL).ok().flatten();
-    forget_scroll();
+    let _ = SessionStorage.remove(SCROLL);
     let stored = stored?;
     let (position, of) = stored.split_once(' ')?;
     if of == path { position.parse().ok() } else { None }
 }
 
-/// Forgets how far down the page was.
-pub fn forget_scroll() {
+/// Keeps what a person typed as `name`.
+pub fn set_draft(name: &str, draft: &str) {
+    let _ = SessionStorage.write(&format!("{DRAFT}{name}"), draft);
+}
+
+/// What a person typed as `name`.
+pub fn draft(name: &str) -> Option<String> {
+    SessionStorage.read(&format!("{DRAFT}{name}")).ok().flatten()
+}
+
+/// Forgets what a person typed as `name`.
+pub fn forget_draft(name: &str) {
+    let _ = SessionStorage.remove(&format!("{DRAFT}{name}"));
+}
+
+/// Forgets everything that was kept for whoever comes back: how far down the page was, and what was typed.
+pub fn forget_page() {
     let _ = SessionStorage.remove(SCROLL);
+    let keys = SessionStorage.keys().unwrap_or_default();
+    for key in keys.iter().filter(|key| key.starts_with(DRAFT)) {
+        let _ = SessionStorage.remove(key);
+    }
 }
 
 /// The theme that the person chose: "light", "dark", or nothing for the system's.

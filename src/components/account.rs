@@ -9,6 +9,8 @@ pub struct Account {
     pub person: Person,
     /// Until when the session lasts, and whether it renews by itself.
     pub session: Signal<String>,
+    /// The page that changes the password.
+    pub password: String,
     /// The address of Rhythm's own portal.
     pub portal: Option<String>,
     /// The theme that was chosen: "light", "dark", or none for the system's.
@@ -17,7 +19,7 @@ pub struct Account {
 
 /// The panel behind the round mark in the header.
 pub fn account_panel(account: Account, on_theme: fn(Option<&'static str>)) -> AnyView {
-    let Account { person, session, portal, theme } = account;
+    let Account { person, session, password, portal, theme } = account;
     let initials = person.initials();
     let Person { name, email, tenant_id } = person;
     let association = tenant_id.clone().map(|tenant| view! { <br/><small class="soft">{tenant}</small> });
@@ -33,6 +35,7 @@ pub fn account_panel(account: Account, on_theme: fn(Option<&'static str>)) -> An
                     {tenant_id.map(|tenant| view! { <div><dt>"Association"</dt><dd>{tenant}</dd></div> })}
                     <div><dt>"Session"</dt><dd>{session}</dd></div>
                 </dl>
+                <a href=password>"Change your password"</a>
                 {portal.map(|address| view! { <a href=address>"Rhythm’s portal"</a> })}
                 {theme_choice(theme.as_deref(), on_theme)}
             </div>

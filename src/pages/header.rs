@@ -87,7 +87,8 @@ fn member_parts(place: ReadSignal<Place>) -> AnyView {
         </nav>
         {context.person().map(|person| {
             let portal = context.settings().config.portal_url.as_ref().map(ToString::to_string);
-            account_panel(Account { person, session, portal, theme: words::theme() }, words::choose_theme)
+            let password = Place::Password.path();
+            account_panel(Account { person, session, password, portal, theme: words::theme() }, words::choose_theme)
         })}
     }
     .into_any()

@@ -2,6 +2,7 @@
 //! an invitation, or from a bookmarked sign-in page, and expects a sign-in to start.
 
 use backbeat_core::oauth::authorization::AuthorizationOptions;
+use backbeat_core::oauth::login_uri::OtherIssuer;
 use backbeat_core::problem::{Action, Problem};
 use leptos::prelude::*;
 
@@ -12,16 +13,10 @@ use crate::components::progress::signing_in;
 /// Starts a sign-in for the configured tenant.
 pub fn login_page() -> AnyView {
     let context = use_session();
-    let issuer = words::query_parameter("iss");
-    if issuer.is_some_and(|issuer| issuer != context.settings().registration.issuer) {
-        context.fail(foreign_issuer());
-        return signing_in();
+    match AuthorizationOptions::from_login_uri(&words::current_query(), &context.settings().registration.issuer) {
+        Ok(options) => context.sign_in_unasked(options, BASE_PATH),
+        Err(OtherIssuer) => context.fail(foreign_issuer()),
     }
-    let (invitation, organization) = (words::query_parameter("invitation"), words::query_parameter("organization"));
-    context.sign_in_unasked(
-        AuthorizationOptions { invitation, organization, ..AuthorizationOptions::default() },
-        BASE_PATH,
-    );
     signing_in()
 }
 

@@ -21,12 +21,19 @@ pub fn start_page(reason: SignedOut) -> AnyView {
     };
     let notice = (!notice.is_empty()).then(|| view! { <p class="note" role="status">{notice}</p> });
     let sign_in = move || context.sign_in(AuthorizationOptions::default(), BASE_PATH);
+    let create_account = move |_| {
+        context.sign_in(AuthorizationOptions { sign_up: true, ..AuthorizationOptions::default() }, BASE_PATH);
+    };
+    let is_busy = move || context.is_leaving().get().to_string();
     view! {
         <div class="start">
             {title("See what your association knows about you", "Sign in")}
             <p class="lead">"Sign in to see your contact as Rhythm holds it, straight from the source."</p>
             {notice}
-            {sign_in_button(context.is_leaving(), Box::new(sign_in))}
+            <div class="row">
+                {sign_in_button(context.is_leaving(), Box::new(sign_in))}
+                <button type="button" class="button" aria-disabled=is_busy on:click=create_account>"Create account"</button>
+            </div>
         </div>
     }
     .into_any()

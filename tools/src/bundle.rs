@@ -57,6 +57,7 @@ pub(crate) fn run(build: &Build) -> Result<Report> {
         boot: asset(BOOT)?,
         glue: asset(GLUE)?,
         wasm: asset(MAIN)?,
+        member: member(&pieces).map(|name| Ok(asset(name)?.url)).collect::<Result<_>>()?,
         modules: modules(&pieces).map(asset).collect::<Result<_>>()?,
     };
     fs::write(dist.join("index.html"), html::release_page(&template, &assets)?)?;
@@ -68,6 +69,12 @@ pub(crate) fn run(build: &Build) -> Result<Report> {
 fn modules(pieces: &Pieces) -> impl Iterator<Item = &str> {
     let scripts = pieces.keys().map(String::as_str).filter(|name| name.ends_with(".js"));
     scripts.filter(|name| !matches!(*name, GLUE | BOOT))
+}
+
+/// What is needed as soon as somebody is signed in.
+fn member(pieces: &Pieces) -> impl Iterator<Item = &str> {
+    let is_needed = |name: &&str| *name == "split_member.wasm" || name.starts_with("chunk_");
+    pieces.keys().map(String::as_str).filter(is_needed)
 }
 
 /// The pieces only fit each other, so they share one folder, named by the hash of them all.

@@ -24,6 +24,8 @@ pub(crate) struct Assets {
     pub(crate) boot: Asset,
     pub(crate) glue: Asset,
     pub(crate) wasm: Asset,
+    /// The addresses of what every sign-in needs: the piece for members, and what it shares with others.
+    pub(crate) member: Vec<String>,
     /// Modules that the glue imports; preloading them is also what gives them an integrity.
     pub(crate) modules: Vec<Asset>,
 }
@@ -121,8 +123,15 @@ fn parts(template: &str) -> Result<Vec<Part<'_>>> {
 fn scripts(assets: &Assets) -> String {
     let Assets { base, boot, glue, wasm, app_css, .. } = assets;
     let mut html = format!(
-        r#"<script type="module" async fetchpriority="high" src="{}" integrity="{}" data-boot data-base="{base}" data-glue="{}" data-wasm="{}" data-wasm-integrity="{}" data-css="{}" data-css-integrity="{}"></script>"#,
-        boot.url, boot.integrity, glue.url, wasm.url, wasm.integrity, app_css.url, app_css.integrity,
+        r#"<script type="module" async fetchpriority="high" src="{}" integrity="{}" data-boot data-base="{base}" data-glue="{}" data-wasm="{}" data-wasm-integrity="{}" data-css="{}" data-css-integrity="{}" data-member="{}"></script>"#,
+        boot.url,
+        boot.integrity,
+        glue.url,
+        wasm.url,
+        wasm.integrity,
+        app_css.url,
+        app_css.integrity,
+        assets.member.join(" "),
     );
     for url in [&wasm.url, &format!("{base}config.json")] {
         html.push_str(&format!("\n<link rel=\"preload\" as=\"fetch\" crossorigin href=\"{url}\">"));
@@ -205,6 +214,7 @@ mod tests {
             boot: asset("boot.js"),
             glue: asset("glue.js"),
             wasm: asset("main.wasm"),
+            member: vec!["/m/chunk_1.wasm".to_owned(), "/m/split_member.wasm".to_owned()],
             modules: vec![asset("loader.js")],
         }
     }
@@ -216,7 +226,7 @@ mod tests {
             r#"<!doctype html>
 <link rel="stylesheet" href="/m/first.css" integrity="sha256-first.css">
 <link rel="icon" href="/m/favicon.svg" type="image/svg+xml">
-<script type="module" async fetchpriority="high" src="/m/boot.js" integrity="sha256-boot.js" data-boot data-base="/m/" data-glue="/m/glue.js" data-wasm="/m/main.wasm" data-wasm-integrity="sha256-main.wasm" data-css="/m/app.css" data-css-integrity="sha256-app.css"></script>
+<script type="module" async fetchpriority="high" src="/m/boot.js" integrity="sha256-boot.js" data-boot data-base="/m/" data-glue="/m/glue.js" data-wasm="/m/main.wasm" data-wasm-integrity="sha256-main.wasm" data-css="/m/app.css" data-css-integrity="sha256-app.css" data-member="/m/chunk_1.wasm /m/split_member.wasm"></script>
 <link rel="preload" as="fetch" crossorigin href="/m/main.wasm">
 <link rel="preload" as="fetch" crossorigin href="/m/config.json">
 <link rel="modulepreload" href="/m/glue.js" integrity="sha256-glue.js">

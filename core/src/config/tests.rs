@@ -34,7 +34,7 @@ fn two_keys_are_enough() {
 fn every_key_is_read() {
     let config = parse(
         r##"{"auth0_domain":"http://localhost:8081","client_id":"abc","audience":"","scope":"openid email","redirect_path":"auth/back",
-        "organization":"org_1","connection":"google","federated":true,"portal_url":"https://portal.example.org/",
+        "organization":"org_1","connection":"google","database_connection":"people","federated":true,"portal_url":"https://portal.example.org/",
         "services":{"rolodex":"http://localhost:8082/rolodex/"},"brand":{"name":" Society ","logo_url":"https://example.org/l.svg","accent":"#0b5a58"}}"##,
     )
     .unwrap();

@@ -1,0 +1,87 @@
+// Backbeat beside a small page that signs in by @auth0/auth0-spa-js, in one run: the same tenant, services, origin and static
+// server, and the same moment taken in the same way. `make bench` runs it.
+import { rm } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { App } from '../demo/app/index.js';
+import { listen } from '../demo/server/listen.js';
+import { startDemo } from '../demo/start-demo.js';
+import { AUDIENCE } from '../demo/tenant/provider.js';
+import { inFreshTab, launchBrowser, median, signIn } from './browser.js';
+import { buildPeer } from './peer/build.js';
+
+const RUNS = 15;
+
+const front = await listen('app', 0);
+const demo = await startDemo({ appOrigin: front.origin, ports: { app: 0, tenant: 0, services: 0, control: 0 } });
+const browser = await launchBrowser();
+const configuration = await (await fetch(`${demo.urls.app}config.json`)).json();
+const folder = await buildPeer({
+  audience: AUDIENCE,
+  clientId: configuration.client_id,
+  domain: configuration.auth0_domain,
+  rolodex: configuration.services.rolodex,
+});
+// The tenant knows one origin, so the two take turns at it.
+const SIDES = {
+  theirs: { handler: serve(folder), button: 'button' },
+  ours: { handler: serve(fileURLToPath(new URL('../dist', import.meta.url))), button: '#app .start .primary' },
+};
+try {
+  const token = await inTurns(RUNS, callbackToToken);
+  console.log(`callback navigation to usable token, the peer     ${token.theirs.toFixed(0)} ms`);
+  console.log(`the same, Backbeat                                ${token.ours.toFixed(0)} ms, ${(token.ours / token.theirs).toFixed(2)} of it`);
+} finally {
+  await browser.close();
+  await Promise.all([front.close(), demo.stop(), rm(folder, { recursive: true })]);
+}
+
+function serve(dist) {
+  const { handler } = new App({
+    basePath: '/', configuration, dist, servicesOrigin: demo.urls.services, tenantOrigin: configuration.auth0_domain,
+  });
+  return handler;
+}
+
+/** The medians of `measure(page, side)`, called in a fresh tab, with that side at the origin. */
+async function inTurns(runs, measure) {
+  const figures = { theirs: [], ours: [] };
+  for (let run = 0; run < runs; run += 1) {
+    for (const [name, side] of Object.entries(SIDES)) {
+      front.handle(side.handler);
+      figures[name].push(await inFreshTab(browser, (page) => measure(page, side)));
+    }
+  }
+  return { theirs: median(figures.theirs), ours: median(figures.ours) };
+}
+
+/** The token counts as usable when it is used: when the first call to the services is sent with it. */
+async function callbackToToken(page, side) {
+  await page.addInitScript(markFirstCall, demo.urls.services);
+  await openSignedIn(page, side);
+  return page.evaluate(() => {
+    // The time origin is that of the form sent at the tenant; the fetch began when the tenant had redirected to the callback.
+    const [{ fetchStart }] = performance.getEntriesByType('navigation');
+    const [call] = performance.getEntriesByName('first-call');
+    return call.startTime - fetchStart;
+  });
+}
+
+/** Signs in, until the services have answered the first call. */
+async function openSignedIn(page, { button }) {
+  const isCall = (response) => response.url().startsWith(demo.urls.services) && response.request().method() === 'GET';
+  const answered = page.waitForResponse(isCall);
+  await page.goto(`${front.origin}/`);
+  await signIn(page, button);
+  const status = (await answered).status();
+  if (status !== 200) throw new Error(`the services answered ${status}: nothing to compare`);
+}
+
+/** Runs in the page, before its own scripts: marks the first call to `services` with an authorization header. */
+function markFirstCall(services) {
+  const send = window.fetch;
+  window.fetch = (target, options) => {
+    const headers = new Headers(options?.headers ?? target.headers); // `target` is a Request or an address
+    if (String(target.url ?? target).startsWith(services) && headers.has('authorization')) performance.mark('first-call');
+    return send(target, options);
+  };
+}

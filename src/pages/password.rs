@@ -1,0 +1,79 @@
+//! `/password`: has the tenant send an e-mail with which a password is changed.
+//! It is for everybody: who can't sign in needs it most.
+
+use backbeat_core::oauth::change_password::ChangePasswordError;
+use leptos::prelude::*;
+use leptos::task::spawn_local_scoped;
+
+use super::heading;
+use crate::app::drafts::Draft;
+use crate::app::password::ask_for_email;
+use crate::app::session::{SessionContext, use_session};
+use crate::components::email_form::email_form;
+use crate::components::problem::problem_alert;
+use crate::lazy_fn;
+
+lazy_fn! {
+    piece password;
+    /// The page.
+    pub async fn password_page() -> AnyView { page() }
+}
+
+/// How far the request is.
+#[derive(Clone, PartialEq, Eq)]
+enum Progress {
+    Typing,
+    UnderWay,
+    Sent(String),
+    Failed(ChangePasswordError),
+}
+
+fn page() -> AnyView {
+    let context = use_session();
+    let own_address = context.person().and_then(|person| person.email).unwrap_or_default();
+    let draft = Draft::open(context, "password.email", own_address);
+    let progress = RwSignal::new(Progress::Typing);
+    let send = move || send(context, draft, progress);
+    let is_busy = Memo::new(move |_| progress.with(|progress| *progress == Progress::UnderWay));
+    let outcome = move || match progress.get() {
+        Progress::Typing | Progress::UnderWay => ().into_any(),
+        Progress::Sent(email) => sent(email),
+        Progress::Failed(error) => {
+            problem_alert(error.problem(), RwSignal::new(false).read_only(), Box::new(move |_| send()))
+        }
+    };
+    let lead = "The sign-in service sends you an e-mail with a link. You choose the new password there; this app never sees it.";
+    view! {
+        {heading("Change your password", "Change your password", lead.to_owned())}
+        {email_form(draft.text(), Box::new(move |text| draft.set(text)), is_busy, Box::new(send))}
+        {outcome}
+    }
+    .into_any()
+}
+
+fn send(context: SessionContext, draft: Draft, progress: RwSignal<Progress>) {
+    if progress.with_untracked(|progress| *progress == Progress::UnderWay) {
+        return;
+    }
+    progress.set(Progress::UnderWay);
+    let typed = draft.text().get_untracked();
+    spawn_local_scoped(async move {
+        let outcome = ask_for_email(context, &typed).await;
+        if outcome.is_ok() {
+            draft.sent();
+        }
+        // The page may be gone by now.
+        let _ = progress.try_set(outcome.map_or_else(Progress::Failed, Progress::Sent));
+    });
+}
+
+fn sent(email: String) -> AnyView {
+    view! {
+        <div class="notices" role="status">
+            <div class="note">
+                <p>"If there is an account for " <b><bdi>{email}</bdi></b> ", an e-mail is on its way. It may take a few minutes; look in the folder for unwanted mail too."</p>
+            </div>
+        </div>
+    }
+    .into_any()
+}

@@ -100,6 +100,8 @@ test('the account panel and the theme work by keyboard', async ({ page, person }
   await page.keyboard.press('Enter');
   await expect(page.getByLabel('System')).toBeVisible();
   await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: 'Change your password' })).toBeFocused();
+  await page.keyboard.press('Tab');
   await expect(page.getByRole('link', { name: 'Rhythm’s portal' })).toBeFocused();
   await page.keyboard.press('Tab');
   await expect(page.getByLabel('System')).toBeFocused();

@@ -89,7 +89,9 @@ impl ChangePasswordError {
                 "Whoever runs this site can check database_connection in its settings.",
             ),
         };
-        Problem::failure(title, detail, hint).with_action(Action::Retry).with_code(self.to_string())
+        let problem = Problem::failure(title, detail, hint);
+        // The form above has the button, once the address is right.
+        if self == Self::Email { problem } else { problem.with_action(Action::Retry).with_code(self.to_string()) }
     }
 }
 

@@ -6,6 +6,7 @@ import { App } from '../demo/app/index.js';
 import { listen } from '../demo/server/listen.js';
 import { startDemo } from '../demo/start-demo.js';
 import { AUDIENCE } from '../demo/tenant/provider.js';
+import { callBesideFetch, keepFirstCall } from './call.js';
 import { inFreshTab, launchBrowser, median, signIn } from './browser.js';
 import { buildPeer } from './peer/build.js';
 
@@ -30,6 +31,8 @@ try {
   const token = await inTurns(RUNS, callbackToToken);
   console.log(`callback navigation to usable token, the peer     ${token.theirs.toFixed(0)} ms`);
   console.log(`the same, Backbeat                                ${token.ours.toFixed(0)} ms, ${(token.ours / token.theirs).toFixed(2)} of it`);
+  const call = await inFreshTab(browser, besideFetch);
+  console.log(`a call of the app beside a bare fetch, added      ${(call.own - call.bare).toFixed(2)} ms to ${call.bare.toFixed(2)} ms`);
 } finally {
   await browser.close();
   await Promise.all([front.close(), demo.stop(), rm(folder, { recursive: true })]);
@@ -64,6 +67,22 @@ async function callbackToToken(page, side) {
     const [call] = performance.getEntriesByName('first-call');
     return call.startTime - fetchStart;
   });
+}
+
+/** The app's own call can be repeated where it failed: each press of Retry is one. */
+async function besideFetch(page) {
+  front.handle(SIDES.ours.handler);
+  await set('services', { faults: [{ prefix: '/rolodex', status: 500 }] });
+  await page.addInitScript(keepFirstCall, demo.urls.services);
+  await page.goto(`${front.origin}/`);
+  await signIn(page, SIDES.ours.button);
+  await page.locator('[role=alert] button').waitFor();
+  return callBesideFetch(page);
+}
+
+async function set(server, switches) {
+  const { ok } = await fetch(`${demo.urls.control}/${server}`, { method: 'POST', body: JSON.stringify(switches) });
+  if (!ok) throw new Error(`the switches of ${server} were not taken`);
 }
 
 /** Signs in, until the services have answered the first call. */

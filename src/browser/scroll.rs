@@ -7,13 +7,17 @@ use web_sys::{AddEventListenerOptions, Event, ResizeObserver};
 
 use super::window;
 
-/// Pixels from the top.
-pub fn position() -> f64 {
-    window().scroll_y().unwrap_or_default()
+/// Whole pixels from the top: fractions would bring 20 kB of code that reads and writes them.
+pub fn position() -> i32 {
+    // A page has fewer pixels than i32 has numbers.
+    #[allow(clippy::cast_possible_truncation, reason = "stated above")]
+    let position = window().scroll_y().unwrap_or_default() as i32;
+    position
 }
 
 /// Goes `position` pixels down as soon as the page is long enough, unless the person does something before.
-pub fn restore(position: f64) {
+pub fn restore(position: i32) {
+    let position = f64::from(position);
     let Some(body) = window().document().and_then(|document| document.body()) else {
         return;
     };

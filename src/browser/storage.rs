@@ -54,12 +54,12 @@ pub fn has_session() -> bool {
 }
 
 /// Notes how far down the page at `path` is.
-pub fn set_scroll(path: &str, position: f64) {
+pub fn set_scroll(path: &str, position: i32) {
     let _ = SessionStorage.write(SCROLL, &format!("{position} {path}"));
 }
 
 /// How far down the page at `path` was when it was left; asking forgets it.
-pub fn take_scroll(path: &str) -> Option<f64> {
+pub fn take_scroll(path: &str) -> Option<i32> {
     let stored = SessionStorage.read(SCROLL).ok().flatten();
     let _ = SessionStorage.remove(SCROLL);
     let stored = stored?;

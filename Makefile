@@ -22,7 +22,7 @@ dev: ## Serves the app with live reload, beside the stand-ins
 check: ## Formatting, lints, docs, licences
 	@tools/check.sh
 
-bench: ## What the first visit weighs and waits for, and how the parsers' time grows
+bench: ## What the first visit weighs and waits for, a sign-in beside a peer, the parsers' time
 	@tools/bench.sh
 
 fuzz: ## Fuzzes each parser of outside input for a minute

@@ -2,11 +2,19 @@
 //! dates. Spec vectors where a specification has them.
 #![allow(clippy::expect_used, clippy::indexing_slicing, reason = "clippy does not see that these are tests")]
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use backbeat::browser::channel::Channel;
 use backbeat::browser::crypto::{WebCrypto, fresh_random, is_available};
 use backbeat::browser::http::Fetch;
-use backbeat::browser::storage::{SessionStorage, set_had_session, set_theme, take_had_session, theme};
-use backbeat::browser::{intl, location};
-use backbeat_core::port::{Http, HttpError, Request, RsaPublicKey, Signatures, TabStorage};
+use backbeat::browser::storage::{
+    SessionStorage, draft, forget_page, has_session, set_draft, set_had_session, set_scroll, set_theme,
+    take_had_session, take_scroll, theme,
+};
+use backbeat::browser::timer::Pause;
+use backbeat::browser::{clock, intl, location};
+use backbeat_core::port::{Http, HttpError, Pauses, Request, RsaPublicKey, Signatures, TabStorage};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -64,6 +72,60 @@ fn that_this_tab_had_a_session_is_told_once() {
     set_had_session(true);
     set_had_session(false);
     assert!(!take_had_session());
+}
+
+#[wasm_bindgen_test]
+fn a_page_of_this_tab_learns_that_another_one_ended_the_session() {
+    set_had_session(true);
+    assert!(has_session());
+    set_had_session(false);
+    assert!(!has_session());
+}
+
+#[wasm_bindgen_test]
+fn how_far_down_a_page_was_is_told_once_and_of_that_page_alone() {
+    set_scroll("/contact?a=1 2", 340);
+    assert_eq!([take_scroll("/contact?a=1 2"), take_scroll("/contact?a=1 2")], [Some(340), None]);
+    set_scroll("/contact", 340);
+    assert_eq!([take_scroll("/"), take_scroll("/contact")], [None, None]);
+    SessionStorage.write("backbeat.scroll", "far /").expect("session storage works here");
+    assert_eq!(take_scroll("/"), None);
+}
+
+#[wasm_bindgen_test]
+fn a_sign_out_forgets_the_page_and_nothing_else() {
+    set_scroll("/", 1);
+    set_draft("a", "x");
+    set_draft("b", "y");
+    SessionStorage.write("other", "z").expect("session storage works here");
+    assert_eq!(draft("a").as_deref(), Some("x"));
+    forget_page();
+    assert_eq!((draft("a"), draft("b"), take_scroll("/")), (None, None, None));
+    assert_eq!(SessionStorage.read("other"), Ok(Some("z".to_owned())));
+    SessionStorage.remove("other").expect("session storage works here");
+}
+
+#[wasm_bindgen_test]
+async fn other_tabs_hear_texts_and_the_speaker_does_not_hear_itself() {
+    let heard = Rc::new(RefCell::new(Vec::new()));
+    let (first, second) = (heard.clone(), heard.clone());
+    let note = |heard: Rc<RefCell<Vec<String>>>, name: &'static str| {
+        move |_: &Channel, text: &str| heard.borrow_mut().push(format!("{name} heard {text}"))
+    };
+    let one = Channel::open("backbeat test", note(first, "one")).expect("channels work here");
+    let _two = Channel::open("backbeat test", note(second, "two")).expect("channels work here");
+    one.say("hello");
+    while heard.borrow().is_empty() {
+        Pause.pause(1).await;
+    }
+    assert_eq!(*heard.borrow(), ["two heard hello"]);
+}
+
+#[wasm_bindgen_test]
+fn a_timer_waits_an_hour_at_most() {
+    let until = |seconds| clock::milliseconds_until(clock::now().plus(seconds));
+    assert_eq!([until(-5), until(0), until(1_000_000)], [0, 0, 3_600_000]);
+    assert!((1001..=2000).contains(&until(2)));
 }
 
 #[wasm_bindgen_test]

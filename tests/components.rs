@@ -7,6 +7,8 @@ use std::rc::Rc;
 use backbeat::components::account::{Account, account_panel};
 use backbeat::components::button::sign_in_button;
 use backbeat::components::contact_card::{contact_card, contact_card_skeleton, no_contact};
+use backbeat::components::email_form::email_form;
+use backbeat::components::notice::countdown;
 use backbeat::components::problem::problem_alert;
 use backbeat_core::problem::{Action, Problem};
 use backbeat_core::rhythm::contact::Contact;
@@ -116,13 +118,47 @@ fn the_account_panel_says_who_and_until_when_and_lets_one_choose_a_theme() {
     let page = mounted(|| {
         let person =
             Person { name: "Avery Sample".to_owned(), email: Some("avery@example.org".to_owned()), tenant_id: None };
-        let (until, portal) = ("10:14".to_owned(), Some("https://portal.example.org/".to_owned()));
-        account_panel(Account { person, until, portal, theme: Some("dark".to_owned()) }, |theme| CHOSEN.set(theme))
+        let (session, password) = (Signal::stored("Good until 10:14".to_owned()), "/password".to_owned());
+        let (portal, theme) = (Some("https://portal.example.org/".to_owned()), Some("dark".to_owned()));
+        account_panel(Account { person, session, password, portal, theme }, |theme| CHOSEN.set(theme))
     });
     assert_eq!(texts(&page, ".avatar"), ["AS"]);
     assert_eq!(texts(&page, "dd"), ["Good until 10:14"]);
     assert_eq!(texts(&page, "a[href='https://portal.example.org/']"), ["Rhythm’s portal"]);
+    assert_eq!(texts(&page, "a[href='/password']"), ["Change your password"]);
     assert_eq!(texts(&page, "label:has(input:checked)"), ["Dark"]);
     click(&page, "label:first-child input");
     assert_eq!(CHOSEN.get(), None);
+}
+
+#[wasm_bindgen_test]
+async fn a_countdown_shows_its_seconds_to_the_eye_and_says_the_rest_once() {
+    thread_local!(static PRESSED: Cell<u32> = const { Cell::new(0) });
+    let left = RwSignal::new("1:05".to_owned());
+    let is_busy = RwSignal::new(false);
+    let press = || PRESSED.set(PRESSED.get() + 1);
+    let page = mounted(move || countdown(Box::new(move || left.get()), is_busy.read_only(), Box::new(press)));
+    assert_eq!(texts(&page, "[role=timer][aria-hidden=true]"), ["1:05"]);
+    assert_eq!(texts(&page, ".hidden"), ["about two minutes"]);
+    left.set("1:04".to_owned());
+    leptos::task::tick().await;
+    assert_eq!(texts(&page, "[role=timer]"), ["1:04"]);
+    click(&page, "button");
+    is_busy.set(true);
+    click(&page, "button");
+    assert_eq!(PRESSED.get(), 1);
+}
+
+#[wasm_bindgen_test]
+fn a_form_is_sent_once_by_button_and_by_enter_with_what_was_typed() {
+    thread_local!(static SENT: Cell<u32> = const { Cell::new(0) });
+    let email = RwSignal::new("a@example.org".to_owned());
+    let page = mounted(move || {
+        let send = || SENT.set(SENT.get() + 1);
+        let is_busy = Memo::new(|_| false);
+        email_form(email.read_only(), Box::new(move |text| email.set(text)), is_busy, Box::new(send))
+    });
+    assert_eq!(texts(&page, "label[for=email]"), ["E-mail address"]);
+    click(&page, "button");
+    assert_eq!((SENT.get(), email.get_untracked().as_str()), (1, "a@example.org"));
 }

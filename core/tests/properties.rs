@@ -192,6 +192,8 @@ proptest! {
         promises::error_text(&text);
         promises::web_address(&text);
         promises::contact(&text);
+        promises::login_uri(&text);
+        promises::draft(&text);
     }
 
     #[test]

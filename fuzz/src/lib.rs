@@ -9,7 +9,7 @@ mod promises;
 type Target = (&'static str, fn(&str));
 
 /// All targets.
-pub const TARGETS: [Target; 12] = [
+pub const TARGETS: [Target; 14] = [
     ("callback_query", promises::callback_query),
     ("jwt", promises::jwt),
     ("key_set", promises::key_set),
@@ -19,6 +19,8 @@ pub const TARGETS: [Target; 12] = [
     ("challenge", promises::challenge),
     ("config", promises::config),
     ("return_to", promises::return_to),
+    ("login_uri", promises::login_uri),
+    ("draft", promises::draft),
     ("error_text", promises::error_text),
     ("web_address", promises::web_address),
     ("contact", promises::contact),

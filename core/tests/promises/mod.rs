@@ -6,6 +6,8 @@
 
 use backbeat_core::address::WebAddress;
 use backbeat_core::config::Config;
+use backbeat_core::draft::{Owner, from_stored, to_stored};
+use backbeat_core::oauth::authorization::AuthorizationOptions;
 use backbeat_core::oauth::callback::{AuthorizationResponse, CallbackError, PendingLookup};
 use backbeat_core::oauth::challenge::Challenge;
 use backbeat_core::oauth::discovery::ProviderMetadata;
@@ -210,5 +212,27 @@ pub(crate) fn contact(text: &str) {
         && let Some(contact) = Contact::read(value)
     {
         let _ = contact.details();
+    }
+}
+
+/// The query of the login address: options that a link may choose, short and without control characters, and no others.
+pub(crate) fn login_uri(text: &str) {
+    let Ok(options) = AuthorizationOptions::from_login_uri(text, ISSUER) else {
+        return;
+    };
+    let AuthorizationOptions { login_hint, ui_locales, invitation, organization, connection, prompt, acr_values, .. } =
+        options;
+    assert_eq!((prompt, acr_values), (None, None));
+    for value in [login_hint, ui_locales, invitation, organization, connection].into_iter().flatten() {
+        assert!(!value.is_empty() && value.len() <= 512 && !value.contains(char::is_control), "{value}");
+    }
+}
+
+/// What stands in the tab's storage as a draft: given back to its owner as it is, or not at all.
+pub(crate) fn draft(text: &str) {
+    let owner = Owner::of(text);
+    assert_eq!(from_stored(&to_stored(text, &owner, NOW), &owner, NOW).as_deref(), Some(text));
+    if let Some(found) = from_stored(text, &Owner::default(), NOW) {
+        assert!(text.len() >= found.len());
     }
 }

@@ -11,6 +11,8 @@ import { inFreshTab, launchBrowser, median, signIn } from './browser.js';
 import { buildPeer } from './peer/build.js';
 
 const RUNS = 15;
+/** Milliseconds from a home to a server of its continent; without any, nothing is seen of who asks how often. */
+const ROUND_TRIP = 50;
 
 const front = await listen('app', 0);
 const demo = await startDemo({ appOrigin: front.origin, ports: { app: 0, tenant: 0, services: 0, control: 0 } });
@@ -28,11 +30,14 @@ const SIDES = {
   ours: { handler: serve(fileURLToPath(new URL('../dist', import.meta.url))), button: '#app .start .primary' },
 };
 try {
-  const token = await inTurns(RUNS, callbackToToken);
-  console.log(`callback navigation to usable token, the peer     ${token.theirs.toFixed(0)} ms`);
-  console.log(`the same, Backbeat                                ${token.ours.toFixed(0)} ms, ${(token.ours / token.theirs).toFixed(2)} of it`);
+  for (const latency of [0, ROUND_TRIP]) {
+    const token = await inTurns(RUNS, (page, side) => callbackToToken(page, side, latency));
+    const network = latency === 0 ? 'on this machine' : `with ${latency} ms a round trip`;
+    console.log(`callback to usable token ${network}, the peer`.padEnd(58), `${token.theirs.toFixed(0)} ms`);
+    console.log('the same, Backbeat'.padEnd(58), `${token.ours.toFixed(0)} ms, ${(token.ours / token.theirs).toFixed(2)} of it`);
+  }
   const call = await inFreshTab(browser, besideFetch);
-  console.log(`a call of the app beside a bare fetch, added      ${(call.own - call.bare).toFixed(2)} ms to ${call.bare.toFixed(2)} ms`);
+  console.log('a call of the app beside a bare fetch, added'.padEnd(58), `${(call.own - call.bare).toFixed(2)} ms to ${call.bare.toFixed(2)} ms`);
 } finally {
   await browser.close();
   await Promise.all([front.close(), demo.stop(), rm(folder, { recursive: true })]);
@@ -58,8 +63,13 @@ async function inTurns(runs, measure) {
 }
 
 /** The token counts as usable when it is used: when the first call to the services is sent with it. */
-async function callbackToToken(page, side) {
+async function callbackToToken(page, side, latency) {
   await page.addInitScript(markFirstCall, demo.urls.services);
+  if (latency > 0) {
+    const session = await page.context().newCDPSession(page);
+    const unlimited = { downloadThroughput: -1, uploadThroughput: -1 };
+    await session.send('Network.emulateNetworkConditions', { offline: false, latency, ...unlimited });
+  }
   await openSignedIn(page, side);
   return page.evaluate(() => {
     // The time origin is that of the form sent at the tenant; the fetch began when the tenant had redirected to the callback.

@@ -60,16 +60,16 @@ function applyTheme() {
 async function start() {
   if (typeof WebAssembly !== "object") throw new Error("this browser has no WebAssembly");
   const styled = loadCss();
-  if (answeredState()) preloadMember();
   const [{ default: init }, module] = await Promise.all([
     import(glue), compile(), ownAnswer(), askOtherTabs(),
     // The first style sheet has all that is shown while a code is exchanged, which must not wait.
     answeredState() ? undefined : styled,
   ]);
+  if (answeredState()) preloadMember();
   await init({ module_or_path: module });
 }
 
-// What is needed once the code is exchanged comes along with the app, not after it.
+// What is needed once the code is exchanged is fetched while it is, and not in the way of the app.
 function preloadMember() {
   for (const href of member?.split(" ") ?? []) {
     document.head.append(Object.assign(document.createElement("link"), { rel: "preload", as: "fetch", crossOrigin: "", href }));

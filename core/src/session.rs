@@ -144,7 +144,6 @@ impl Session {
     /// When to look at the session again, if nothing else is a reason before: the time of a renewal, of the countdown, or of the end.
     pub fn look_at(&self, now: Timestamp) -> Option<Timestamp> {
         match self {
-            Self::SignedIn(_, Renewal::UnderWay(_)) => None,
             Self::SignedIn(_, Renewal::Failing { again_at, .. }) => Some(*again_at),
             Self::SignedIn(signed_in, Renewal::Settled) if signed_in.refresh_token.is_some() => {
                 Some(signed_in.renew_at())

@@ -120,7 +120,7 @@ impl Tab {
     }
 
     fn will_send(self, access_token: &str, id_token: Option<String>) -> Self {
-        let mut body = json!({ "access_token": access_token, "token_type": "Bearer", "expires_in": 3600 });
+        let mut body = json!({ "access_token": access_token, "token_type": "Bearer", "expires_in": 1800 });
         body["refresh_token"] = json!(format!("rt-{access_token}"));
         if let Some(id_token) = id_token {
             body["id_token"] = json!(id_token);
@@ -199,7 +199,7 @@ fn then_the_tenant_is_asked_for_the_next_with_its_keys_beside_it() {
     tab.look(|session| {
         let signed_in = session.signed_in().expect("signed in");
         assert_eq!(signed_in.refresh_token.as_ref().map(|token| token.expose().as_str()), Some("rt-next"));
-        assert_eq!(signed_in.expires_at, NOW.plus(DUE + 3600));
+        assert_eq!((signed_in.expires_at, signed_in.lifetime), (NOW.plus(DUE + 1800), 1800));
         assert_eq!(signed_in.claims.subject(), "auth0|1");
         assert!(!signed_in.keys.are_stale(NOW.plus(DUE)));
     });

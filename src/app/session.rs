@@ -160,9 +160,11 @@ impl SessionContext {
         request_animation_frame(move || self.on(SessionEvent::Failed(problem)));
     }
 
-    /// Goes on from a failed sign-in.
+    /// Goes on from a failed sign-in, or from the page at which the session ended.
     pub fn dismiss(self) {
-        if self.session.with_untracked(|session| matches!(session, Session::Failed(_))) {
+        let is_read =
+            |session: &Session| matches!(session, Session::Failed(_) | Session::SignedOut(SignedOut::Ended(_)));
+        if self.session.with_untracked(is_read) {
             self.on(SessionEvent::Dismissed);
         }
     }

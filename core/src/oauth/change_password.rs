@@ -137,6 +137,12 @@ mod tests {
         for status in [204, 400, 403, 429, 500] {
             assert_eq!(answer(status), Err(ChangePasswordError::Status(status)));
         }
+        let offers = |error: ChangePasswordError| (error.problem().action, error.problem().code);
+        assert_eq!(offers(ChangePasswordError::Email), (None, None));
+        let refused = "the sign-in service answered with status 400".to_owned();
+        assert_eq!(offers(ChangePasswordError::Status(400)), (Some(Action::Retry), Some(refused)));
+        let limit = ANSWER_LIMIT;
+        assert_eq!(limit, 65_536);
         let hints = [429, 503, 400].map(|status| ChangePasswordError::Status(status).problem().hint);
         assert_eq!(hints[0], "Wait a minute, then retry.");
         assert_eq!(hints[1], "Retry in a moment.");

@@ -220,8 +220,9 @@ pub(crate) fn login_uri(text: &str) {
     let Ok(options) = AuthorizationOptions::from_login_uri(text, ISSUER) else {
         return;
     };
-    let AuthorizationOptions { login_hint, ui_locales, invitation, organization, connection, prompt, acr_values, .. } =
-        options;
+    let AuthorizationOptions {
+        login_hint, ui_locales, invitation, organization, connection, prompt, acr_values, ..
+    } = options;
     assert_eq!((prompt, acr_values), (None, None));
     for value in [login_hint, ui_locales, invitation, organization, connection].into_iter().flatten() {
         assert!(!value.is_empty() && value.len() <= 512 && !value.contains(char::is_control), "{value}");

@@ -1,0 +1,86 @@
+import { expect, test } from '../support/test.js';
+
+const OF_AVERY = /Avery|avery@|100245|Example Labs|555 01/;
+
+test.describe('on a small screen', () => {
+  test.use({ viewport: { width: 390, height: 420 } });
+
+  test('a reload comes back to the same place of the same page', async ({ page, person, leaks }) => {
+    await person.signIn();
+    await page.goto('/contact?tab=phones#top');
+    await person.expectSignedIn('contact?tab=phones#top');
+    await expect(person.contact.getByText('100245').first()).toBeVisible();
+    await page.evaluate(() => window.scrollTo(0, 333));
+    await page.reload();
+    await person.expectSignedIn('contact?tab=phones#top');
+    await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(333);
+    await leaks.expectNone();
+  });
+});
+
+test('a tenant that always wants a sign-in is asked once, however often the page is loaded', async ({ page, person, stage }) => {
+  await person.signIn();
+  await stage.set('tenant', { prompt_none_error: 'login_required' });
+  await stage.forgetLog();
+  for (let load = 1; load <= 5; load += 1) {
+    await page.reload();
+    await person.expectStart();
+    for (const event of ['focus', 'online', 'pageshow']) {
+      await page.evaluate((name) => window.dispatchEvent(new Event(name)), event);
+    }
+  }
+  expect(await stage.authorizations()).toHaveLength(1);
+  expect(await stage.exchanges()).toEqual([]);
+});
+
+test('tokens that are always refused lead to no loop', async ({ page, person, stage, guard }) => {
+  guard.expectStatus(401, 'the services refuse every token');
+  await stage.set('services', { faults: [{ prefix: '/rolodex', status: 401 }] });
+  await person.signIn();
+  await expect(person.alert).toHaveCount(1);
+  for (let load = 1; load <= 3; load += 1) {
+    await stage.forgetLog();
+    await page.reload();
+    await person.expectSignedIn();
+    await expect(person.alert).toHaveCount(1);
+    await page.evaluate(() => window.dispatchEvent(new Event('focus')));
+    expect(await stage.authorizations()).toHaveLength(1);
+    // The code, and one new token after the refusal.
+    expect(await stage.exchanges()).toHaveLength(2);
+    expect(await stage.requests('services')).toHaveLength(2);
+  }
+});
+
+test('a session that is over is told on the page that was asked for', async ({ page, person, stage }) => {
+  await person.signIn();
+  await page.getByRole('link', { name: 'Contact', exact: true }).click();
+  await expect(person.heading).toHaveText('Your contact');
+  await stage.endSessions();
+  await stage.forgetLog();
+  await page.reload();
+  await expect(person.heading).toHaveText('You are signed out');
+  await expect(page).toHaveURL(`${stage.app}contact`);
+  expect(await stage.authorizations()).toHaveLength(1);
+  await person.signInButton.click();
+  await person.expectTenant();
+  await person.answerTenant();
+  await person.expectSignedIn('contact');
+});
+
+test('a page that waits in the history shows nothing once the person has signed out', async ({ page, person, stage, guard }) => {
+  guard.expectStatus(400, 'the tenant’s page of the finished sign-in');
+  await person.signIn();
+  await expect(person.contact.getByText('100245')).toBeVisible();
+  await page.goto(`${stage.tenant}portal`);
+  await page.goto('/');
+  await person.expectSignedIn();
+  await person.signOutButton.click();
+  await expect(page.getByText('You are signed out.')).toBeVisible();
+  await person.expectStart();
+  for (let step = 1; step <= 6; step += 1) {
+    if ((await page.goBack({ waitUntil: 'load' }).catch(() => null)) === null && page.url() === 'about:blank') break;
+    if (!page.url().startsWith(stage.app)) continue;
+    await expect(person.signOutButton).toHaveCount(0);
+    await expect.poll(() => page.evaluate(() => document.documentElement.outerHTML)).not.toMatch(OF_AVERY);
+  }
+});

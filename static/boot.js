@@ -61,7 +61,7 @@ async function start() {
   if (typeof WebAssembly !== "object") throw new Error("this browser has no WebAssembly");
   const styled = loadCss();
   const [{ default: init }, module] = await Promise.all([
-    import(glue), compile(), ownAnswer(), askOtherTabs(),
+    import(glue), compile(), ownAnswer(), askOtherTabs().catch(() => {}),
     // The first style sheet has all that is shown while a code is exchanged, which must not wait.
     answeredState() ? undefined : styled,
   ]);
@@ -108,12 +108,9 @@ async function askOtherTabs() {
   });
   tabs.close();
   if (!isSignedIn) return;
-  try {
-    sessionStorage.setItem("backbeat.had_session", "1");
-    document.documentElement.dataset.phase = "completing";
-  } catch {
-    // Storage is blocked: then nobody can sign in here either.
-  }
+  // Where storage is blocked nobody can sign in, and this throws.
+  sessionStorage.setItem("backbeat.had_session", "1");
+  document.documentElement.dataset.phase = "completing";
 }
 
 async function compile() {

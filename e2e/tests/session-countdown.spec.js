@@ -30,6 +30,34 @@ test('at the end the page stays, and says what happened', async ({ page, person,
   await leaks.expectNone(['access_token', 'code', 'code_verifier', 'id_token']);
 });
 
+test('a tenant that is down when the person would stay is told, and the page stays', async ({ page, person, stage, guard }) => {
+  guard.expectStatus(503, 'the tenant is down');
+  await person.signIn();
+  await expect(person.contact.getByText('100245')).toBeVisible();
+  await stage.set('tenant', { faults: [{ prefix: '/.well-known/openid-configuration', status: 503 }] });
+  await page.getByRole('button', { name: 'Stay signed in' }).click();
+  await person.expectAlert('The sign-in service has a fault', 'Wait a moment, then try again.');
+  await expect(person.contact.getByText('100245')).toBeVisible();
+  await expect(person.signOutButton).toBeVisible();
+  await stage.set('tenant', { faults: [] });
+  await stage.forgetLog();
+  await person.signInButton.click();
+  await expect.poll(async () => (await stage.exchanges()).length).toBe(1);
+  await person.expectSignedIn();
+  await expect(person.alert).toHaveCount(0);
+});
+
+test('what went wrong is put aside by whoever goes elsewhere', async ({ page, person, stage, guard }) => {
+  guard.expectStatus(503, 'the tenant is down');
+  await person.signIn();
+  await stage.set('tenant', { faults: [{ prefix: '/.well-known/openid-configuration', status: 503 }] });
+  await page.getByRole('button', { name: 'Stay signed in' }).click();
+  await expect(person.alert).toHaveCount(1);
+  await page.getByRole('link', { name: 'Contact', exact: true }).click();
+  await expect(person.heading).toHaveText('Your contact');
+  await expect(person.alert).toHaveCount(0);
+});
+
 test('nothing is counted while there is time', async ({ page, person, stage }) => {
   await stage.set('tenant', { access_token_ttl: 3600 });
   await person.signIn();

@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use backbeat_core::oauth::authorization::AuthorizationOptions;
+use backbeat_core::oauth::callback::{AuthorizationResponse, CallbackError};
 use backbeat_core::oauth::return_to::ReturnTo;
 use backbeat_core::problem::Problem;
 use backbeat_core::rhythm::current_contact::CurrentPath;
@@ -29,6 +30,7 @@ use crate::browser::{clock, location, page, storage};
 pub struct SessionContext {
     session: RwSignal<Session>,
     is_leaving: RwSignal<bool>,
+    hitch: RwSignal<Option<Problem>>,
     pub(super) contact: RwSignal<ContactState>,
     pub(super) contact_path: StoredValue<Option<CurrentPath>>,
     pub(super) contact_call: StoredValue<Option<AbortHandle>>,
@@ -49,6 +51,7 @@ impl SessionContext {
         let context = Self {
             session: RwSignal::new(Session::SignedOut(SignedOut::NotYet)),
             is_leaving: RwSignal::new(false),
+            hitch: RwSignal::new(None),
             contact: RwSignal::new(ContactState::default()),
             contact_path: StoredValue::new(None),
             contact_call: StoredValue::new(None),
@@ -60,7 +63,7 @@ impl SessionContext {
         page::on_restored_from_cache(move || {
             context.is_leaving.set(false);
             // The person may have signed out on another page of this tab since.
-            if !storage::has_session() {
+            if context.shows_person() && !storage::has_session() {
                 tabs::signed_out_elsewhere(context);
             }
         });
@@ -79,7 +82,7 @@ impl SessionContext {
                 self.asked_from.set_value(sign_in::asking_page(&response));
                 self.on(SessionEvent::ResponseTaken);
                 spawn_local(async { drop(preload_member().await) });
-                spawn_local(async move { self.on(sign_in::complete(&self.settings(), response).await) });
+                spawn_local(async move { self.complete(response).await });
             }
             // Elsewhere it can't be an answer of the tenant.
             Some(_) => {}
@@ -99,6 +102,19 @@ impl SessionContext {
         }
     }
 
+    async fn complete(self, response: Result<AuthorizationResponse, CallbackError>) {
+        let event = sign_in::complete(&self.settings(), response).await;
+        let signed_in = match &event {
+            SessionEvent::Completed(signed_in) => Some(signed_in.clone()),
+            _ => None,
+        };
+        self.on(event);
+        // The person signed out in another tab meanwhile: what came too late is given back.
+        if let Some(late) = signed_in.filter(|_| self.signed_in().is_none()) {
+            sign_in::revoke(&late);
+        }
+    }
+
     /// Starts a sign-in that a button was pressed for; it ends at `return_to`, a path of the app.
     pub fn sign_in(self, options: AuthorizationOptions, return_to: &str) {
         self.leave_for_tenant(options, return_to, Leaving::WithWayBack);
@@ -114,6 +130,7 @@ impl SessionContext {
             return;
         }
         self.is_leaving.set(true);
+        self.hitch.set(None);
         let return_to = match self.place() {
             // The pages that only lead on are no pages to come back to.
             Place::Login => ReturnTo::parse(BASE_PATH, BASE_PATH),
@@ -126,13 +143,27 @@ impl SessionContext {
             };
             self.is_leaving.set(false);
             match event {
-                // Who is signed in stays so; what they pressed the button beside says what became of it.
-                SessionEvent::Failed(problem) if self.signed_in().is_some() => {
-                    self.contact.set(ContactState::Failed(problem));
-                }
+                // What is on the page stays, and is told beside the button that was pressed.
+                SessionEvent::Failed(problem) if self.shows_person() => self.tell(problem),
                 event => self.on(event),
             }
         });
+    }
+
+    /// Whether the page shows something of a person.
+    fn shows_person(self) -> bool {
+        let shows =
+            |session: &Session| matches!(session, Session::SignedIn(..) | Session::SignedOut(SignedOut::Ended(_)));
+        self.session.with_untracked(shows)
+    }
+
+    fn tell(self, problem: Problem) {
+        let is_beside_contact = self.contact.with_untracked(|contact| matches!(contact, ContactState::Failed(_)));
+        if is_beside_contact {
+            self.contact.set(ContactState::Failed(problem));
+        } else {
+            self.hitch.set(Some(problem));
+        }
     }
 
     fn place(self) -> Place {
@@ -167,6 +198,7 @@ impl SessionContext {
         if self.session.with_untracked(is_read) {
             self.on(SessionEvent::Dismissed);
         }
+        self.hitch.set(None);
     }
 
     pub(super) fn on(self, event: SessionEvent) {
@@ -209,6 +241,11 @@ impl SessionContext {
     /// Whether the page is about to be left for the tenant.
     pub fn is_leaving(self) -> ReadSignal<bool> {
         self.is_leaving.read_only()
+    }
+
+    /// Why a sign-in could not be started from a page that shows something of a person; to be read in a closure.
+    pub fn hitch(self) -> ReadSignal<Option<Problem>> {
+        self.hitch.read_only()
     }
 
     /// Seconds by which this device's clock is behind the tenant's, when that is worth a warning.

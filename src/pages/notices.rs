@@ -57,11 +57,13 @@ fn all() -> AnyView {
             None => Notice::Nothing,
         }
     });
-    let alert = move || match pressing.get() {
-        Notice::Ended(end) => {
-            problem_alert(end.problem(), context.is_leaving(), Box::new(move |_| sign_in_here(context)))
-        }
-        _ => ().into_any(),
+    let alert = move || {
+        let problem = context.hitch().get().or_else(|| match pressing.get() {
+            Notice::Ended(end) => Some(end.problem()),
+            _ => None,
+        });
+        let alert = |problem| problem_alert(problem, context.is_leaving(), Box::new(move |_| sign_in_here(context)));
+        problem.map(alert).into_any()
     };
     let line = move || match pressing.get() {
         Notice::Nothing | Notice::Ended(_) => ().into_any(),

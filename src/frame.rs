@@ -52,6 +52,8 @@ enum Shown {
     UnderWay,
     Failed,
     SignedOut(Place, SignedOut),
+    /// A session has ended whose page must not stay; the notice says why.
+    Cleared,
     SignedIn(Place),
 }
 
@@ -63,7 +65,9 @@ fn page(place: ReadSignal<Place>) -> AnyView {
             Session::Completing | Session::Restoring => Shown::UnderWay,
             Session::Failed(_) => Shown::Failed,
             // Where a session ends, its page stays until it is left.
-            Session::SignedIn(..) | Session::SignedOut(SignedOut::Ended(_)) => Shown::SignedIn(place),
+            Session::SignedIn(..) => Shown::SignedIn(place),
+            Session::SignedOut(SignedOut::Ended(end)) if end.keeps_page() => Shown::SignedIn(place),
+            Session::SignedOut(SignedOut::Ended(_)) => Shown::Cleared,
             Session::SignedOut(reason) => Shown::SignedOut(place, *reason),
         })
     });
@@ -83,6 +87,7 @@ fn page_of(context: SessionContext, shown: Shown) -> AnyView {
     match shown {
         // A sign-in that is under way or has failed takes the place of every page.
         Shown::UnderWay => signing_in(),
+        Shown::Cleared => signed_out::signed_out_page(),
         Shown::Failed => sign_in_failed::sign_in_failed_page(),
         Shown::SignedOut(Place::Callback, _) | Shown::SignedIn(Place::Callback | Place::Login) => callback::lead_on(),
         Shown::SignedOut(Place::Start, reason) => start_page::start_page(reason),

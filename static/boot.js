@@ -98,7 +98,9 @@ async function ownAnswer() {
 // A new tab has no session of its own. If another tab has one, it is worth asking the tenant, as after a reload.
 // The words are those of core/src/session/tab_message.rs; all that a false one can do is to have the tenant asked.
 async function askOtherTabs() {
-  const isNew = location.search === "" && !stored("backbeat.had_session") && !location.pathname.endsWith("/login");
+  const query = new URLSearchParams(location.search);
+  const isAnswer = ["code", "error", "state"].some((name) => query.has(name));
+  const isNew = !isAnswer && !stored("backbeat.had_session") && !location.pathname.endsWith("/login");
   if (!isNew || typeof BroadcastChannel !== "function") return;
   const tabs = new BroadcastChannel(`backbeat ${base}`);
   const isSignedIn = await new Promise((resolve) => {

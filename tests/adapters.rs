@@ -9,8 +9,8 @@ use backbeat::browser::channel::Channel;
 use backbeat::browser::crypto::{WebCrypto, fresh_random, is_available};
 use backbeat::browser::http::Fetch;
 use backbeat::browser::storage::{
-    SessionStorage, draft, forget_page, has_session, set_draft, set_had_session, set_scroll, set_theme,
-    take_had_session, take_scroll, theme,
+    SessionStorage, draft, forget_all, forget_draft, forget_drafts, forget_session, is_session, set_draft, set_scroll,
+    set_session, set_theme, take_had_session, take_scroll, theme,
 };
 use backbeat::browser::timer::Pause;
 use backbeat::browser::{clock, intl, location};
@@ -66,20 +66,22 @@ fn session_storage_keeps_lists_and_forgets() {
 }
 
 #[wasm_bindgen_test]
-fn that_this_tab_had_a_session_is_told_once() {
-    set_had_session(true);
-    assert_eq!([take_had_session(), take_had_session()], [true, false]);
-    set_had_session(true);
-    set_had_session(false);
+fn that_this_tab_had_a_session_is_told_twice_at_most() {
+    assert!(set_session("a"));
+    assert_eq!([take_had_session(), take_had_session(), take_had_session()], [true, true, false]);
+    set_session("b");
+    forget_session();
     assert!(!take_had_session());
 }
 
 #[wasm_bindgen_test]
-fn a_page_of_this_tab_learns_that_another_one_ended_the_session() {
-    set_had_session(true);
-    assert!(has_session());
-    set_had_session(false);
-    assert!(!has_session());
+fn a_page_of_this_tab_learns_that_another_one_ended_its_session_or_began_one() {
+    set_session("a");
+    assert_eq!([is_session("a"), is_session("b")], [true, false]);
+    set_session("b");
+    assert!(!is_session("a"));
+    forget_session();
+    assert!(!is_session("b"));
 }
 
 #[wasm_bindgen_test]
@@ -93,16 +95,29 @@ fn how_far_down_a_page_was_is_told_once_and_of_that_page_alone() {
 }
 
 #[wasm_bindgen_test]
-fn a_sign_out_forgets_the_page_and_nothing_else() {
+fn a_sign_out_forgets_what_is_the_apps_and_nothing_else() {
     set_scroll("/", 1);
     set_draft("a", "x");
     set_draft("b", "y");
+    set_session("a");
+    SessionStorage.write("backbeat.pending.x", "{}").expect("session storage works here");
     SessionStorage.write("other", "z").expect("session storage works here");
     assert_eq!(draft("a").as_deref(), Some("x"));
-    forget_page();
-    assert_eq!((draft("a"), draft("b"), take_scroll("/")), (None, None, None));
+    forget_all();
+    assert_eq!((draft("a"), draft("b"), take_scroll("/"), take_had_session()), (None, None, None, false));
+    assert_eq!(SessionStorage.read("backbeat.pending.x"), Ok(None));
     assert_eq!(SessionStorage.read("other"), Ok(Some("z".to_owned())));
     SessionStorage.remove("other").expect("session storage works here");
+}
+
+#[wasm_bindgen_test]
+fn only_stale_drafts_are_swept() {
+    set_draft("old", "old");
+    set_draft("new", "new");
+    forget_drafts(|stored| stored == "old");
+    assert_eq!((draft("old"), draft("new").as_deref()), (None, Some("new")));
+    forget_draft("new");
+    assert_eq!(draft("new"), None);
 }
 
 #[wasm_bindgen_test]

@@ -4,7 +4,7 @@
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 
-use crate::json::text;
+use crate::json::{Object, text};
 use crate::timestamp::Timestamp;
 
 /// Seconds for which a draft is kept.
@@ -28,13 +28,23 @@ pub fn to_stored(draft: &str, owner: &Owner, now: Timestamp) -> String {
 
 /// What was typed, if it is `owner`'s and fresh. What was typed before anybody was signed in is theirs as well.
 pub fn from_stored(stored: &str, owner: &Owner, now: Timestamp) -> Option<String> {
+    let draft = fresh(stored, now)?;
+    let owner_then = text(&draft, "owner")?;
+    let is_owned = owner_then.is_empty() || owner_then == owner.0;
+    is_owned.then_some(text(&draft, "text")?.to_owned())
+}
+
+/// Whether nobody will be given this back any more.
+pub fn is_stale(stored: &str, now: Timestamp) -> bool {
+    fresh(stored, now).is_none()
+}
+
+fn fresh(stored: &str, now: Timestamp) -> Option<Object> {
     let Ok(Value::Object(draft)) = serde_json::from_str(stored) else {
         return None;
     };
-    let age = now.seconds() - draft.get("at")?.as_i64()?;
-    let owner_then = text(&draft, "owner")?;
-    let is_owned = owner_then.is_empty() || owner_then == owner.0;
-    ((0..LIFETIME).contains(&age) && is_owned).then_some(text(&draft, "text")?.to_owned())
+    let written_at = Timestamp::from_seconds(draft.get("at")?.as_i64()?);
+    (0..LIFETIME).contains(&now.seconds_since(written_at)).then_some(draft)
 }
 
 #[cfg(test)]
@@ -50,6 +60,10 @@ mod tests {
         let back = |seconds| from_stored(&stored, &owner, NOW.plus(seconds));
         assert_eq!([back(0), back(899)], [Some("a \"b\"\n".to_owned()), Some("a \"b\"\n".to_owned())]);
         assert_eq!([back(900), back(-1)], [None, None]);
+        assert_eq!(
+            [is_stale(&stored, NOW.plus(899)), is_stale(&stored, NOW.plus(900)), is_stale("", NOW)],
+            [false, true, true]
+        );
         assert!(!stored.contains("auth0"));
     }
 
@@ -66,8 +80,15 @@ mod tests {
 
     #[test]
     fn anything_else_in_storage_is_no_draft() {
-        for stored in ["", "null", "[]", "{}", r#"{"at":"x","owner":"","text":"x"}"#, r#"{"at":1795000000,"owner":""}"#]
-        {
+        for stored in [
+            "",
+            "null",
+            "[]",
+            "{}",
+            r#"{"at":"x","owner":"","text":"x"}"#,
+            r#"{"at":1795000000,"owner":""}"#,
+            r#"{"at":-9223372036854775808,"owner":"","text":"x"}"#,
+        ] {
             assert_eq!(from_stored(stored, &Owner::default(), NOW), None, "{stored}");
         }
     }

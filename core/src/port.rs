@@ -152,7 +152,7 @@ impl Request {
 
     /// The same with a bearer token.
     #[must_use]
-    pub fn with_bearer(self, token: Secret<String>) -> Self {
+    pub(crate) fn with_bearer(self, token: Secret<String>) -> Self {
         Self { bearer: Some(token), ..self }
     }
 

@@ -188,7 +188,8 @@ const fn ended(end: EndOfSession) -> Session {
 
 /// A second after the first failure, then twice as long each time; or as the tenant says.
 fn failing(failures: u32, error: RenewalError, now: Timestamp) -> Renewal {
-    let pause = 1_i64.checked_shl(failures - 1).map_or(PAUSE_LIMIT, |pause| pause.clamp(1, PAUSE_LIMIT));
+    // 2^6 is beyond the limit already.
+    let pause = (1 << (failures - 1).min(6)).min(PAUSE_LIMIT);
     Renewal::Failing { failures, again_at: now.plus(pause.max(error.retry_after().unwrap_or(0).into())), error }
 }
 

@@ -292,7 +292,7 @@ fn a_tenant_that_says_no_ends_the_session(#[case] status: u16, #[case] body: &st
 #[case::another_issuer("iss", json!("https://evil.example/"), EndOfSession::OtherPerson)]
 #[case::another_client("aud", json!("other"), EndOfSession::Unusable)]
 #[case::another_nonce("nonce", json!("other"), EndOfSession::Unusable)]
-#[case::expired("exp", json!(NOW.seconds()), EndOfSession::Unusable)]
+#[case::expired_though_issued_now("exp", json!(NOW.seconds()), EndOfSession::Unusable)]
 fn a_renewal_that_vouches_for_something_else_ends_the_session(
     #[case] name: &str,
     #[case] value: Value,
@@ -463,11 +463,49 @@ fn a_refused_call_whose_session_cannot_be_renewed_says_so() {
 }
 
 #[test]
+fn a_refusal_that_could_not_be_answered_is_answered_later_and_once() {
+    let tab = Tab::signed_in();
+    tab.http.answer(CONTACT, 401, "").outcome(TOKEN, unavailable(503, None));
+    assert!(matches!(get_in_parallel(&tab, 1).as_slice(), [Err(ServiceError::NoToken(NoToken::NotRenewed(_)))]));
+    // The token is young: without the refusal nothing would be due for an hour.
+    let tab = tab.after(1).will_grant("next", None);
+    tab.keeper().look();
+    block_on(join_all(tab.spawned.take()));
+    assert_eq!((tab.token(), tab.asked(TOKEN)), ("next".to_owned(), 2));
+    let next_look = tab.look(|session| session.look_at(tab.now.get())).expect("a time to look again");
+    assert!(next_look > tab.now.get());
+}
+
+#[test]
+fn a_refused_call_keeps_to_the_tenants_wish_too() {
+    let tab = Tab::signed_in();
+    for _ in 0..3 {
+        tab.http.answer(CONTACT, 401, "");
+    }
+    tab.http.outcome(TOKEN, unavailable(429, Some(30)));
+    for _ in 0..3 {
+        assert!(matches!(get_in_parallel(&tab, 1).as_slice(), [Err(ServiceError::NoToken(NoToken::NotRenewed(_)))]));
+    }
+    assert_eq!(tab.asked(TOKEN), 1);
+}
+
+#[rstest]
+#[case::behind(-700)]
+#[case::ahead(3600)]
+fn a_wrong_clock_is_not_the_tenants_fault(#[case] off: i64) {
+    let claims = later(DUE - off);
+    let tab = due().will_grant("next", Some(&claims)).will_publish(&[KEY.jwk()]);
+    assert_eq!((tab.call(), tab.end()), (Err(NoToken::SessionOver), Some(EndOfSession::WrongClock)));
+}
+
+#[test]
 fn each_end_of_a_session_is_told_with_what_to_do() {
-    use EndOfSession::{Expired, OtherPerson, Refused, Revoked, Unusable};
-    let titles = [Expired, Revoked, Refused, OtherPerson, Unusable].map(|end| end.problem().title);
+    use EndOfSession::{Expired, OtherPerson, Refused, Revoked, Unusable, WrongClock};
+    let ends = [Expired, Revoked, Refused, WrongClock, OtherPerson, Unusable];
+    let titles = ends.map(|end| end.problem().title);
+    assert_eq!(ends.map(EndOfSession::keeps_page), [true, true, true, true, false, false]);
     let (ended, for_safety) = ("Your session has ended", "You were signed out for safety");
-    assert_eq!(titles, [ended, ended, ended, for_safety, for_safety]);
+    assert_eq!(titles, [ended, ended, ended, "This device’s clock is wrong", for_safety, for_safety]);
     let error = RenewalError::from(IdTokenError::Claim(ClaimError::OtherSubject));
     assert_eq!(error.end(), Some(OtherPerson));
 }

@@ -84,3 +84,22 @@ test('a page that waits in the history shows nothing once the person has signed 
     await expect.poll(() => page.evaluate(() => document.documentElement.outerHTML)).not.toMatch(OF_AVERY);
   }
 });
+
+test('a second reload on the way to the tenant still finds the session', async ({ page, person, stage }) => {
+  await person.signIn();
+  await stage.set('tenant', { faults: [{ prefix: '/.well-known/openid-configuration', never: true, times: 1 }] });
+  const asked = page.waitForRequest(/openid-configuration/);
+  await page.reload();
+  await asked;
+  await page.reload();
+  await person.expectSignedIn();
+});
+
+test('a browser whose channels throw starts the app all the same', async ({ page, person }) => {
+  await page.addInitScript(() => {
+    window.BroadcastChannel = function denied() { throw new DOMException('The test denies it.', 'SecurityError'); };
+  });
+  await person.signIn();
+  await person.signOutButton.click();
+  await person.expectStart();
+});

@@ -69,7 +69,7 @@ test('a tenant that is down at the renewal ends nothing, and is asked again', as
   await person.signIn();
   await expect(person.contact.getByText('100245')).toBeVisible();
   await stage.set('tenant', { faults: [{ prefix: '/oauth/token', status: 503 }] });
-  const notice = page.getByText('The sign-in service can’t be reached, so your session could not be renewed yet.');
+  const notice = page.getByText('The sign-in service does not answer as it should, so your session could not be renewed yet.');
   await expect(notice).toBeVisible();
   await expect(person.contact.getByText('100245')).toBeVisible();
   await leaks.expectNone();
@@ -160,12 +160,16 @@ test('a stolen refresh token that was used ends the session with an explanation'
   await leaks.expectNone();
 });
 
-test('a renewal that vouches for somebody else signs out for safety', async ({ page, person, stage, leaks }) => {
+test('a renewal that vouches for somebody else leaves nothing of the first on the page', async ({ page, person, stage, leaks }) => {
   await stage.set('tenant', { access_token_ttl: 5, refreshed_claims: { sub: 'auth0|demo-robin' } });
   await person.signIn();
-  await expectEnded(
-    page, person, 'You were signed out for safety',
-    'When your session was renewed, the sign-in service vouched for somebody else.',
+  await person.expectAlert(
+    'You were signed out for safety',
+    'When your session was renewed, the sign-in service vouched for somebody else.', 'Sign in again.',
   );
+  await expect(person.heading).toHaveText('You are signed out');
+  await expect(person.signInButton).toHaveCount(1);
+  await expect(person.signOutButton).toHaveCount(0);
+  expect(await page.evaluate(() => document.documentElement.outerHTML)).not.toMatch(/Avery|100245/);
   await leaks.expectNone();
 });

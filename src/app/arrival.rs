@@ -41,6 +41,10 @@ impl Arrival {
         }
         // An answer is judged first; asking the tenant again could only hide what it said.
         let had_session = response.is_none() && storage::take_had_session();
+        if response.is_some() {
+            // Answered: whether there is a session is up to what it says.
+            storage::forget_session();
+        }
         Self { path: address.path, response, had_session, sign_out, pressed: None }
     }
 

@@ -49,7 +49,9 @@ lazy_fn! {
         if let Some(signed_in) = context.signed_in() {
             context.contact.set(ContactState::Loading);
             let (call, handle) = abortable(load(context, signed_in));
-            context.contact_call.set_value(Some(handle));
+            if let Some(before) = context.contact_call.try_update_value(|call| call.replace(handle)).flatten() {
+                before.abort();
+            }
             // Whoever ends the call needs no answer.
             spawn_local(async { call.await.unwrap_or_default() });
         }

@@ -20,9 +20,6 @@ impl Draft {
     pub fn open(context: SessionContext, name: &'static str, initial: String) -> Self {
         let owner = context.signed_in().map(|signed_in| Owner::of(signed_in.claims.subject())).unwrap_or_default();
         let kept = storage::draft(name).and_then(|stored| from_stored(&stored, &owner, clock::now()));
-        if kept.is_none() {
-            storage::forget_draft(name);
-        }
         Self { name, owner: StoredValue::new(owner), text: RwSignal::new(kept.unwrap_or(initial)) }
     }
 

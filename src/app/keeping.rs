@@ -2,7 +2,6 @@
 //! hint, and a look at the clock whenever the person or the network comes back.
 
 use backbeat_core::renewal::{Keeper, SessionHolder};
-use backbeat_core::retry::Retrying;
 use backbeat_core::session::{Renewal, Session, SessionEvent};
 use backbeat_core::timestamp::Timestamp;
 use futures_util::future::LocalBoxFuture;
@@ -12,12 +11,12 @@ use leptos::task::spawn_local;
 use super::session::SessionContext;
 use crate::browser::crypto::WebCrypto;
 use crate::browser::http::Fetch;
-use crate::browser::timer::{Pause, Timeout};
+use crate::browser::timer::Timeout;
 use crate::browser::{clock, location, scroll, storage, wake};
 use crate::lazy_fn;
 
 /// The keeper of this app's session.
-pub(super) type AppKeeper = Keeper<SessionContext, Retrying<Fetch, Pause>, WebCrypto>;
+pub(super) type AppKeeper = Keeper<SessionContext, Fetch, WebCrypto>;
 
 /// What keeps the session going, and what pages show of it.
 #[derive(Clone, Copy)]
@@ -66,6 +65,7 @@ fn begin(context: SessionContext) {
 }
 
 fn look(context: SessionContext) {
+    context.check_tab();
     keeper(context).look();
     look_later(context);
 }
@@ -102,7 +102,8 @@ pub(super) fn keeper(context: SessionContext) -> AppKeeper {
     if let Some(keeper) = context.keeping.keeper.get_value() {
         return keeper;
     }
-    let keeper = Keeper::new(context, Retrying::new(Fetch, Pause), WebCrypto);
+    // Without second tries: what came with the tokens does not wait for keys that do not come.
+    let keeper = Keeper::new(context, Fetch, WebCrypto);
     context.keeping.keeper.set_value(Some(keeper.clone()));
     keeper
 }

@@ -3,8 +3,10 @@
 
 use std::sync::Arc;
 
+use backbeat_core::draft::is_stale;
 use backbeat_core::oauth::authorization::AuthorizationOptions;
 use backbeat_core::oauth::callback::{AuthorizationResponse, CallbackError};
+use backbeat_core::oauth::one_time::State;
 use backbeat_core::oauth::return_to::ReturnTo;
 use backbeat_core::problem::Problem;
 use backbeat_core::rhythm::current_contact::CurrentPath;
@@ -23,7 +25,7 @@ use super::settings::Settings;
 use super::sign_in::{self, Leaving};
 use super::tabs;
 use crate::browser::channel::Channel;
-use crate::browser::{clock, location, page, storage};
+use crate::browser::{clock, crypto, location, page, storage};
 
 /// The session and what belongs to it; one for the whole app.
 #[derive(Clone, Copy)]
@@ -31,6 +33,10 @@ pub struct SessionContext {
     session: RwSignal<Session>,
     is_leaving: RwSignal<bool>,
     hitch: RwSignal<Option<Problem>>,
+    /// Counts the sign-outs, each of which makes void what was to leave for the tenant.
+    departures: StoredValue<u32>,
+    /// What this tab's storage calls the session, where it can be kept.
+    name: StoredValue<Option<String>>,
     pub(super) contact: RwSignal<ContactState>,
     pub(super) contact_path: StoredValue<Option<CurrentPath>>,
     pub(super) contact_call: StoredValue<Option<AbortHandle>>,
@@ -52,6 +58,8 @@ impl SessionContext {
             session: RwSignal::new(Session::SignedOut(SignedOut::NotYet)),
             is_leaving: RwSignal::new(false),
             hitch: RwSignal::new(None),
+            departures: StoredValue::new(0),
+            name: StoredValue::new(None),
             contact: RwSignal::new(ContactState::default()),
             contact_path: StoredValue::new(None),
             contact_call: StoredValue::new(None),
@@ -62,10 +70,7 @@ impl SessionContext {
         };
         page::on_restored_from_cache(move || {
             context.is_leaving.set(false);
-            // The person may have signed out on another page of this tab since.
-            if context.shows_person() && !storage::has_session() {
-                tabs::signed_out_elsewhere(context);
-            }
+            context.check_tab();
         });
         context.channel.set_value(tabs::open(context));
         context.arrive(arrival);
@@ -76,6 +81,7 @@ impl SessionContext {
         if arrival.response.is_none() {
             forget_expired(&storage::SessionStorage, BASE_PATH, clock::now());
         }
+        storage::forget_drafts(|stored| is_stale(stored, clock::now()));
         let is_at_redirect_path = arrival.path == self.settings().redirect_path();
         match arrival.response {
             Some(response) if is_at_redirect_path => {
@@ -137,9 +143,16 @@ impl SessionContext {
             Place::Callback => self.asked_from(),
             _ => ReturnTo::parse(return_to, BASE_PATH),
         };
+        let departure = self.departures.get_value();
         spawn_local(async move {
-            let Err(event) = sign_in::begin(&self.settings(), &options, return_to, leaving).await else {
+            let outcome = sign_in::begin(&self.settings(), &options, return_to).await;
+            // A sign-out overtook it: nobody is to be signed in again by what was pressed before.
+            if self.departures.get_value() != departure {
                 return;
+            }
+            let event = match outcome {
+                Ok(url) => return sign_in::leave(&url, leaving),
+                Err(event) => event,
             };
             self.is_leaving.set(false);
             match event {
@@ -150,11 +163,23 @@ impl SessionContext {
         });
     }
 
+    /// Whatever is on its way to the tenant does not leave any more.
+    pub(super) fn stop_leaving(self) {
+        self.departures.update_value(|count| *count += 1);
+        self.is_leaving.set(false);
+    }
+
+    /// The person may have signed out on another page of this tab, or somebody else in: then this page shows nothing more.
+    pub(super) fn check_tab(self) {
+        let is_own = self.name.with_value(|name| name.as_ref().is_none_or(|name| storage::is_session(name)));
+        if self.shows_person() && !is_own {
+            tabs::signed_out_elsewhere(self);
+        }
+    }
+
     /// Whether the page shows something of a person.
     fn shows_person(self) -> bool {
-        let shows =
-            |session: &Session| matches!(session, Session::SignedIn(..) | Session::SignedOut(SignedOut::Ended(_)));
-        self.session.with_untracked(shows)
+        self.session.with_untracked(keeps_page)
     }
 
     fn tell(self, problem: Problem) {
@@ -175,6 +200,7 @@ impl SessionContext {
         let Some(signed_in) = self.session.with_untracked(|session| session.signed_in().cloned()) else {
             return;
         };
+        self.stop_leaving();
         // From here on no tab shows anything of the person, whatever the network does.
         self.on(SessionEvent::SignOut);
         self.channel.with_value(|channel| {
@@ -208,16 +234,16 @@ impl SessionContext {
             let phase = std::mem::replace(session, Session::Completing);
             *session = phase.on(event, now);
         });
-        self.session.with_untracked(|session| match session {
-            Session::SignedIn(..) => storage::set_had_session(true),
-            // What is on the page stays with it.
-            Session::SignedOut(SignedOut::Ended(_)) => storage::set_had_session(false),
-            _ => {
-                storage::set_had_session(false);
-                self.forget_contact();
-            }
-        });
+        if !self.session.with_untracked(keeps_page) {
+            self.forget_contact();
+        }
+        // While it is being restored the storage knows how often that was tried.
+        if !self.session.with_untracked(|session| keeps_page(session) || *session == Session::Restoring) {
+            storage::forget_session();
+        }
         if is_completed && self.signed_in().is_some() {
+            let name = crypto::random_bytes().map(|bytes| State::from_random(bytes).as_str().to_owned());
+            self.name.set_value(name.filter(|name| storage::set_session(name)));
             self.start_loading_contact();
             // Without the piece there is no page either, and that says so.
             spawn_local(async move { drop(keeping::keep(self).await) });
@@ -266,5 +292,14 @@ impl SessionContext {
 
     pub(super) fn signed_in(self) -> Option<SignedIn> {
         self.session.with_untracked(|session| session.signed_in().cloned())
+    }
+}
+
+/// Whether what a page shows of a person may stay there.
+fn keeps_page(session: &Session) -> bool {
+    match session {
+        Session::SignedIn(..) => true,
+        Session::SignedOut(SignedOut::Ended(end)) => end.keeps_page(),
+        _ => false,
     }
 }

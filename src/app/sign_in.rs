@@ -18,7 +18,7 @@ use super::BASE_PATH;
 use super::settings::Settings;
 use crate::browser::crypto::{self, WebCrypto};
 use crate::browser::http::Fetch;
-use crate::browser::storage::{SessionStorage, forget_page};
+use crate::browser::storage::{SessionStorage, forget_all};
 use crate::browser::timer::Pause;
 use crate::browser::{clock, location};
 
@@ -34,16 +34,15 @@ pub(super) enum Leaving {
     InPlace,
 }
 
-/// Starts a sign-in and leaves for the tenant; comes back only with what went wrong.
+/// Starts a sign-in, and gives the tenant's address to leave for.
 ///
 /// # Errors
-/// What it means for the session.
+/// What went wrong means for the session.
 pub(super) async fn begin(
     settings: &Settings,
     options: &AuthorizationOptions,
     return_to: ReturnTo,
-    leaving: Leaving,
-) -> Result<(), SessionEvent> {
+) -> Result<String, SessionEvent> {
     let unavailable = || SignInError::IdToken(SignaturesUnavailable.into()).event();
     if !crypto::is_available() {
         return Err(unavailable());
@@ -52,12 +51,15 @@ pub(super) async fn begin(
     let url =
         begin_sign_in(&network(), &SessionStorage, &settings.registration, options, return_to, &random, clock::now())
             .await;
-    match url {
-        Ok(url) if leaving == Leaving::InPlace => location::leave_in_place(&url),
-        Ok(url) => location::leave(&url),
-        Err(error) => return Err(error.event()),
+    url.map_err(|error| error.event())
+}
+
+/// Leaves for the tenant.
+pub(super) fn leave(url: &str, leaving: Leaving) {
+    match leaving {
+        Leaving::InPlace => location::leave_in_place(url),
+        Leaving::WithWayBack => location::leave(url),
     }
-    Ok(())
 }
 
 /// The page that asked for the sign-in that the response answers, if this tab knows.
@@ -88,6 +90,8 @@ pub(super) async fn complete(
 
 /// Ends the session at the tenant. The refresh token is revoked on the side: the person does not wait for it.
 pub(super) fn end(settings: &Settings, signed_in: &SignedIn) {
+    // First, since the state of the sign-out is kept there too.
+    forget_all();
     let state = crypto::random_bytes().map(State::from_random);
     if let Some(state) = &state {
         // Without storage the way back is just the start page.
@@ -97,9 +101,8 @@ pub(super) fn end(settings: &Settings, signed_in: &SignedIn) {
     location::leave(&sign_out(signed_in, &settings.home, state.as_ref(), settings.config.federated));
 }
 
-/// Revokes the refresh token on the side, and forgets what was kept for the page.
+/// Revokes the refresh token on the side.
 pub(super) fn revoke(signed_in: &SignedIn) {
-    forget_page();
     if let Some(request) = revocation(signed_in) {
         spawn_local(async move {
             let _ = Fetch.send(request).await;

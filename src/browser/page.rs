@@ -27,7 +27,8 @@ pub fn remove_shell() {
     let Some(document) = document() else {
         return;
     };
-    let had_focus = document.active_element().is_some_and(|element| element.id() == "sign-in");
+    let had_focus =
+        document.active_element().is_some_and(|element| matches!(&*element.id(), "sign-in" | "create-account"));
     if let Some(shell) = document.get_element_by_id(SHELL) {
         shell.remove();
     }

@@ -35,7 +35,7 @@ pub fn restore(position: i32) {
     let once = AddEventListenerOptions::new();
     once.set_once(true);
     once.set_passive(true);
-    for event in ["wheel", "keydown", "pointerdown"] {
+    for event in ["wheel", "keydown", "pointerdown", "click"] {
         let stop = stop.unchecked_ref();
         let _ = window().add_event_listener_with_callback_and_add_event_listener_options(event, stop, &once);
     }

@@ -8,6 +8,7 @@ use web_sys::Storage;
 use super::window;
 
 const HAD_SESSION: &str = "backbeat.had_session";
+const ASKED_ONCE: &str = "asked";
 const DRAFT: &str = "backbeat.draft.";
 const SCROLL: &str = "backbeat.scroll";
 const THEME: &str = "backbeat.theme";
@@ -36,21 +37,31 @@ impl TabStorage for SessionStorage {
     }
 }
 
-/// Whether this tab had a session; asking forgets it, so that a restore can't go round in a loop.
+/// Whether this tab had a session. Asking twice without an answer of the tenant forgets it, so that a restore can't go round in a
+/// loop, while a second reload on the way to the tenant still finds it.
 pub fn take_had_session() -> bool {
-    let had_session = matches!(SessionStorage.read(HAD_SESSION), Ok(Some(_)));
-    set_had_session(false);
-    had_session
+    let stored = SessionStorage.read(HAD_SESSION).ok().flatten();
+    match stored.as_deref() {
+        None => return false,
+        Some(ASKED_ONCE) => forget_session(),
+        Some(_) => drop(SessionStorage.write(HAD_SESSION, ASKED_ONCE)),
+    }
+    true
 }
 
-/// Notes whether this tab has a session. A browser that refuses costs a restore, nothing more.
-pub fn set_had_session(has_session: bool) {
-    let _ = if has_session { SessionStorage.write(HAD_SESSION, "1") } else { SessionStorage.remove(HAD_SESSION) };
+/// Notes that this tab has the session `name`; gives whether the browser keeps it. One that refuses costs a restore, nothing more.
+pub fn set_session(name: &str) -> bool {
+    SessionStorage.write(HAD_SESSION, name).is_ok()
 }
 
-/// Whether this tab still has the session that its page remembers: another page of the tab may have ended it.
-pub fn has_session() -> bool {
-    !matches!(SessionStorage.read(HAD_SESSION), Ok(None))
+/// Notes that this tab has no session.
+pub fn forget_session() {
+    let _ = SessionStorage.remove(HAD_SESSION);
+}
+
+/// Whether the session `name` is still this tab's: another page of the tab may have ended it, or begun one of somebody else.
+pub fn is_session(name: &str) -> bool {
+    SessionStorage.read(HAD_SESSION).is_ok_and(|stored| stored.as_deref() == Some(name))
 }
 
 /// Notes how far down the page at `path` is.
@@ -82,13 +93,26 @@ pub fn forget_draft(name: &str) {
     let _ = SessionStorage.remove(&format!("{DRAFT}{name}"));
 }
 
-/// Forgets everything that was kept for whoever comes back: how far down the page was, and what was typed.
-pub fn forget_page() {
-    let _ = SessionStorage.remove(SCROLL);
-    let keys = SessionStorage.keys().unwrap_or_default();
-    for key in keys.iter().filter(|key| key.starts_with(DRAFT)) {
-        let _ = SessionStorage.remove(key);
+/// Forgets each draft of which `is_stale` holds.
+pub fn forget_drafts(is_stale: impl Fn(&str) -> bool) {
+    for key in keys_of(DRAFT) {
+        if SessionStorage.read(&key).ok().flatten().is_none_or(|stored| is_stale(&stored)) {
+            let _ = SessionStorage.remove(&key);
+        }
     }
+}
+
+/// Forgets everything that this tab keeps for the app: sign-ins under way, the session, the page and what was typed there.
+pub fn forget_all() {
+    for key in keys_of("backbeat.") {
+        let _ = SessionStorage.remove(&key);
+    }
+}
+
+fn keys_of(prefix: &str) -> Vec<String> {
+    let mut keys = SessionStorage.keys().unwrap_or_default();
+    keys.retain(|key| key.starts_with(prefix));
+    keys
 }
 
 /// The theme that the person chose: "light", "dark", or nothing for the system's.

@@ -2,11 +2,12 @@
 
 use leptos::prelude::*;
 
-/// A field and a button; `on_send` is called when the form is sent, by the button or by Enter.
+/// A field and a button: `is_busy` while it is being sent, `is_wrong` when what was sent is no address; `on_send` is called when
+/// the form is sent, by the button or by Enter.
 pub fn email_form(
     email: ReadSignal<String>,
     on_input: Box<dyn Fn(String)>,
-    is_busy: Memo<bool>,
+    (is_busy, is_wrong): (Memo<bool>, Memo<bool>),
     on_send: Box<dyn Fn()>,
 ) -> AnyView {
     let send = move |event: leptos::ev::SubmitEvent| {
@@ -24,6 +25,7 @@ pub fn email_form(
                 name="email"
                 autocomplete="email"
                 inputmode="email"
+                aria-invalid=move || is_wrong.get().then_some("true")
                 prop:value=email
                 on:input=move |event| on_input(event_target_value(&event))
             />

@@ -23,7 +23,11 @@ pub fn countdown(left: Box<dyn Fn() -> String + Send>, is_busy: ReadSignal<bool>
     view! {
         <div class="note">
             {icon(Picture::Warning)}
-            <p>"Your session ends in " <span class="hidden">"about two minutes"</span><time role="timer" aria-hidden="true">{left}</time>". Sign in again before, and you come straight back here."</p>
+            <p>
+                "Your session ends " <span class="hidden">"soon"</span>
+                <span aria-hidden="true">"in " <time role="timer">{left}</time></span>
+                ". Sign in again before then, and you come straight back to this page."
+            </p>
             <button type="button" class="button primary" aria-disabled=move || is_busy.get().to_string() on:click=press>"Stay signed in"</button>
         </div>
     }

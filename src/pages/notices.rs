@@ -57,7 +57,13 @@ fn all() -> AnyView {
             None => Notice::Nothing,
         }
     });
+    // A button that had the focus may go with what it stood beside.
+    let keep_focus = move || {
+        pressing.track();
+        request_animation_frame(words::focus_heading_if_nothing_else);
+    };
     let alert = move || {
+        keep_focus();
         let problem = context.hitch().get().or_else(|| match pressing.get() {
             Notice::Ended(end) => Some(end.problem()),
             _ => None,
@@ -73,7 +79,7 @@ fn all() -> AnyView {
         }
         Notice::Offline => notice("You are offline. What you see may be out of date.", None),
         Notice::NotRenewed => notice(
-            "The sign-in service can’t be reached, so your session could not be renewed yet. This app keeps trying.",
+            "The sign-in service does not answer as it should, so your session could not be renewed yet. This app keeps trying.",
             Some(Box::new(move || context.look_now())),
         ),
     };

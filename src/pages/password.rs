@@ -34,10 +34,14 @@ fn page() -> AnyView {
     let draft = Draft::open(context, "password.email", own_address);
     let progress = RwSignal::new(Progress::Typing);
     let send = move || send(context, draft, progress);
-    let is_busy = Memo::new(move |_| progress.with(|progress| *progress == Progress::UnderWay));
-    let outcome = move || match progress.get() {
-        Progress::Typing | Progress::UnderWay => ().into_any(),
+    let is = move |looked_for: Progress| Memo::new(move |_| progress.with(|progress| *progress == looked_for));
+    let states = (is(Progress::UnderWay), is(Progress::Failed(ChangePasswordError::Email)));
+    let told = move || match progress.get() {
         Progress::Sent(email) => sent(email),
+        _ => ().into_any(),
+    };
+    let failure = move || match progress.get() {
+        Progress::Typing | Progress::UnderWay | Progress::Sent(_) => ().into_any(),
         Progress::Failed(error) => {
             problem_alert(error.problem(), RwSignal::new(false).read_only(), Box::new(move |_| send()))
         }
@@ -45,8 +49,10 @@ fn page() -> AnyView {
     let lead = "The sign-in service sends you an e-mail with a link. You choose the new password there; this app never sees it.";
     view! {
         {heading("Change your password", "Change your password", lead.to_owned())}
-        {email_form(draft.text(), Box::new(move |text| draft.set(text)), is_busy, Box::new(send))}
-        {outcome}
+        {email_form(draft.text(), Box::new(move |text| draft.set(text)), states, Box::new(send))}
+        // The live region is there before anything is said in it.
+        <div class="notices" role="status">{told}</div>
+        {failure}
     }
     .into_any()
 }
@@ -69,10 +75,8 @@ fn send(context: SessionContext, draft: Draft, progress: RwSignal<Progress>) {
 
 fn sent(email: String) -> AnyView {
     view! {
-        <div class="notices" role="status">
-            <div class="note">
-                <p>"If there is an account for " <b><bdi>{email}</bdi></b> ", an e-mail is on its way. It may take a few minutes; look in the folder for unwanted mail too."</p>
-            </div>
+        <div class="note">
+            <p>"If there is an account for " <b><bdi>{email}</bdi></b> ", an e-mail is on its way. It may take a few minutes; look in the folder for unwanted mail too."</p>
         </div>
     }
     .into_any()

@@ -73,7 +73,7 @@ pub const fn judge(response: &Response) -> Result<(), ChangePasswordError> {
 impl ChangePasswordError {
     /// What the page says.
     pub fn problem(self) -> Problem {
-        let title = "The e-mail could not be asked for";
+        let title = "No e-mail was sent";
         let (detail, hint) = match self {
             Self::Email => ("That is not an e-mail address.", "Write it like name@example.org."),
             Self::Http(_) => (

@@ -44,6 +44,8 @@ pub enum EndOfSession {
     Refused,
     /// The tenant vouched for somebody else.
     OtherPerson,
+    /// This device's clock and the tenant's are far apart.
+    WrongClock,
     /// The tenant's answer can't be used.
     Unusable,
 }
@@ -72,6 +74,12 @@ impl RenewalError {
             Self::IdToken(IdTokenError::Claim(ClaimError::OtherSubject | ClaimError::Issuer(_))) => {
                 Some(EndOfSession::OtherPerson)
             }
+            // The tenant issued the token just now: where that is not now, the clock is wrong and not the token.
+            Self::IdToken(IdTokenError::Claim(
+                ClaimError::IssuedInFuture { .. }
+                | ClaimError::NotYetValid { since_issue: ..-60, .. }
+                | ClaimError::Expired { since_issue: 61.., .. },
+            )) => Some(EndOfSession::WrongClock),
             Self::Token(_) | Self::IdToken(_) => Some(EndOfSession::Unusable),
         }
     }
@@ -86,6 +94,11 @@ impl RenewalError {
 }
 
 impl EndOfSession {
+    /// Whether the page may stay as it is. What was drawn for one person is not left to another.
+    pub const fn keeps_page(self) -> bool {
+        !matches!(self, Self::OtherPerson | Self::Unusable)
+    }
+
     /// What the page says.
     pub fn problem(self) -> Problem {
         let (title, detail, code) = match self {
@@ -98,6 +111,11 @@ impl EndOfSession {
             Self::Refused => {
                 ("Your session has ended", "The sign-in service refused to renew it.", Some("the renewal was refused"))
             }
+            Self::WrongClock => (
+                "This device’s clock is wrong",
+                "It and the sign-in service’s are far apart, so your session could not be renewed.",
+                None,
+            ),
             Self::OtherPerson => (
                 "You were signed out for safety",
                 "When your session was renewed, the sign-in service vouched for somebody else.",
@@ -112,7 +130,10 @@ impl EndOfSession {
         let hint = "Sign in again to go on here. What you typed is kept.";
         let problem = match self {
             Self::Expired | Self::Revoked | Self::Refused => Problem::info(title, detail, hint),
-            Self::OtherPerson | Self::Unusable => Problem::warning(title, detail, hint),
+            Self::WrongClock => {
+                Problem::warning(title, detail, "Set the clock right, then sign in again. What you typed is kept.")
+            }
+            Self::OtherPerson | Self::Unusable => Problem::warning(title, detail, "Sign in again."),
         };
         let problem = problem.with_action(Action::SignIn);
         match code {

@@ -63,8 +63,9 @@ where
         let now = self.holder.now();
         let due = self.holder.look(|session| match session {
             Session::SignedIn(signed_in, renewal) => {
-                let is_due = signed_in.is_renewal_due(now) && told_to_wait(renewal, now).is_none();
-                is_due.then(|| SignedIn::clone(signed_in))
+                // A renewal that failed is owed also before its time: a service had refused the token.
+                let is_due = signed_in.is_renewal_due(now) || matches!(renewal, Renewal::Failing { .. });
+                (is_due && told_to_wait(renewal, now).is_none()).then(|| SignedIn::clone(signed_in))
             }
             _ => None,
         });
@@ -157,10 +158,16 @@ where
 
     async fn after_refusal_of(&self, token: &AccessToken) -> Result<Option<AccessToken>, NoToken> {
         let signed_in = self.signed_in().ok_or(NoToken::SessionOver)?;
-        match signed_in.after_refusal(token) {
-            AfterRefusal::Stands => return Ok(None),
-            AfterRefusal::UseCurrent => {}
-            AfterRefusal::Renew => self.renew(signed_in, RenewalReason::Refused).await?,
+        let now = self.holder.now();
+        let wish = self.holder.look(|session| match session {
+            Session::SignedIn(_, renewal) => told_to_wait(renewal, now).cloned(),
+            _ => None,
+        });
+        match (signed_in.after_refusal(token), wish) {
+            (AfterRefusal::Stands, _) => return Ok(None),
+            (AfterRefusal::UseCurrent, _) => {}
+            (AfterRefusal::Renew, Some(error)) => return Err(NoToken::NotRenewed(error)),
+            (AfterRefusal::Renew, None) => self.renew(signed_in, RenewalReason::Refused).await?,
         }
         self.token().map(Some)
     }

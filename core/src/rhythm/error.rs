@@ -88,7 +88,7 @@ impl ServiceError {
                 "Retry; if it stays so, tell whoever runs this site.",
             ),
             Self::NoToken(NoToken::SessionOver) => {
-                ("Your session ended before it was there.", "Sign in again to see it.")
+                ("Your session ended before this could be loaded.", "Sign in again to see it.")
             }
             Self::NoToken(NoToken::NotRenewed(_)) => (
                 "Your session has to be renewed first, and the sign-in service gives no answer at the moment.",

@@ -11,11 +11,11 @@ const HOURS = 3_600_000;
 /** How often the tenant was asked for the next token. The first request is the exchange of the code. */
 const renewals = async (stage) => (await stage.exchanges()).length - 1;
 
-test('a minute of calls, one each second, meets no ended token and asks once for each', async ({ page, person, stage, guard, leaks }) => {
+test('a minute of calls, one each second, meets no ended token and asks once for each', async ({ page, person, stage, leaks }) => {
   test.setTimeout(120_000);
-  guard.expectStatus(500, 'a contact that fails can be asked for again');
   await stage.set('tenant', { access_token_ttl: 5 });
-  await stage.set('services', { faults: [{ prefix: CONTACT, status: 500 }] });
+  // The service judges the token as ever, and bends its answer after that: a contact that can't be read can be asked for again.
+  await stage.set('services', { faults: [{ prefix: CONTACT, deep: true }] });
   await person.signIn();
   const begun = Date.now();
   for (let call = 1; call <= 60; call += 1) {
@@ -24,7 +24,7 @@ test('a minute of calls, one each second, meets no ended token and asks once for
   }
   await expect.poll(async () => (await stage.requests('services')).length).toBe(61);
   const calls = await stage.requests('services');
-  expect(calls.filter(({ status }) => status !== 500)).toEqual([]);
+  expect(calls.filter(({ status }) => status !== 200)).toEqual([]);
   // A token of five seconds is renewed after four, or up to a second later by the timer.
   expect(await renewals(stage)).toBeGreaterThanOrEqual(11);
   expect(await renewals(stage)).toBeLessThanOrEqual(16);

@@ -12,6 +12,7 @@ use backbeat_core::problem::Problem;
 use backbeat_core::rhythm::current_contact::CurrentPath;
 use backbeat_core::session::{Person, Session, SessionEvent, SignedOut, TabMessage};
 use backbeat_core::sign_in::{SignedIn, forget_expired};
+use backbeat_core::timestamp::Timestamp;
 use futures_util::future::AbortHandle;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -35,6 +36,7 @@ pub struct SessionContext {
     hitch: RwSignal<Option<Problem>>,
     /// Counts the sign-outs, each of which makes void what was to leave for the tenant.
     departures: StoredValue<u32>,
+    asked_tabs_at: StoredValue<Option<Timestamp>>,
     /// What this tab's storage calls the session, where it can be kept.
     name: StoredValue<Option<String>>,
     pub(super) contact: RwSignal<ContactState>,
@@ -45,6 +47,9 @@ pub struct SessionContext {
     asked_from: StoredValue<Option<ReturnTo>>,
     settings: StoredValue<Arc<Settings>>,
 }
+
+/// Seconds for which the answer of another tab is waited for.
+const TABS_PATIENCE: i64 = 2;
 
 /// The session of the app.
 pub fn use_session() -> SessionContext {
@@ -59,6 +64,7 @@ impl SessionContext {
             is_leaving: RwSignal::new(false),
             hitch: RwSignal::new(None),
             departures: StoredValue::new(0),
+            asked_tabs_at: StoredValue::new(None),
             name: StoredValue::new(None),
             contact: RwSignal::new(ContactState::default()),
             contact_path: StoredValue::new(None),
@@ -101,11 +107,39 @@ impl SessionContext {
                 if let Some(options) = arrival.pressed {
                     self.sign_in(options, BASE_PATH);
                 }
-                if arrival.sign_out.is_some_and(sign_in::is_own_sign_out) {
-                    self.session.set(Session::SignedOut(SignedOut::ByPerson));
+                match arrival.sign_out.map(sign_in::is_own_sign_out) {
+                    Some(true) => self.session.set(Session::SignedOut(SignedOut::ByPerson)),
+                    Some(false) => {}
+                    None => self.ask_other_tabs(),
                 }
             }
         }
+    }
+
+    /// The boot script has asked them too, and has not waited for those that are busy.
+    fn ask_other_tabs(self) {
+        self.asked_tabs_at.set_value(Some(clock::now()));
+        self.say(TabMessage::IsAnyoneSignedIn);
+    }
+
+    /// Another tab is signed in: worth one silent question to the tenant, while the answer is fresh and the person has done nothing
+    /// here. Whoever forges the word gets no more than that.
+    pub(super) fn follow_other_tab(self) {
+        let asked_at = self.asked_tabs_at.try_update_value(Option::take).flatten();
+        let is_fresh = asked_at.is_some_and(|then| (0..=TABS_PATIENCE).contains(&clock::now().seconds_since(then)));
+        let is_new = self.session.with_untracked(|session| *session == Session::SignedOut(SignedOut::NotYet));
+        if is_fresh && is_new && self.place() == Place::Start && !self.is_leaving.get_untracked() {
+            self.on(SessionEvent::HadSession);
+            self.leave_for_tenant(sign_in::silently(), &location::current().within_origin(), Leaving::InPlace);
+        }
+    }
+
+    fn say(self, message: TabMessage) {
+        self.channel.with_value(|channel| {
+            if let Some(channel) = channel {
+                channel.say(message.as_str());
+            }
+        });
     }
 
     async fn complete(self, response: Result<AuthorizationResponse, CallbackError>) {
@@ -203,11 +237,7 @@ impl SessionContext {
         self.stop_leaving();
         // From here on no tab shows anything of the person, whatever the network does.
         self.on(SessionEvent::SignOut);
-        self.channel.with_value(|channel| {
-            if let Some(channel) = channel {
-                channel.say(TabMessage::SignedOut.as_str());
-            }
-        });
+        self.say(TabMessage::SignedOut);
         sign_in::end(&self.settings(), &signed_in);
     }
 

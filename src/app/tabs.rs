@@ -12,15 +12,12 @@ use crate::browser::storage;
 
 /// Opens the channel; a browser without one has tabs that know nothing of each other. `static/boot.js` asks on it too.
 pub(super) fn open(context: SessionContext) -> Option<Channel> {
+    let is_signed_in = move || context.session().with_untracked(|session| matches!(session, Session::SignedIn(..)));
     Channel::open(&format!("backbeat {BASE_PATH}"), move |channel, text| match TabMessage::parse(text) {
-        Some(TabMessage::IsAnyoneSignedIn) => {
-            if context.session().with_untracked(|session| matches!(session, Session::SignedIn(..))) {
-                channel.say(TabMessage::SignedIn.as_str());
-            }
-        }
+        Some(TabMessage::IsAnyoneSignedIn) if is_signed_in() => channel.say(TabMessage::SignedIn.as_str()),
         Some(TabMessage::SignedOut) => signed_out_elsewhere(context),
-        // Only the boot script of a new tab wants to know.
-        Some(TabMessage::SignedIn) | None => {}
+        Some(TabMessage::SignedIn) => context.follow_other_tab(),
+        Some(TabMessage::IsAnyoneSignedIn) | None => {}
     })
 }
 

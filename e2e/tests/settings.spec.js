@@ -3,7 +3,7 @@ import { expect, test } from '../support/test.js';
 const NOT_RIGHT = "This site’s settings are not right";
 const NOT_LOADED = "This site’s settings could not be loaded";
 const NONE = 'This site has no settings yet';
-const KNOWN = 'auth0_domain, client_id, audience, scope, redirect_path, organization, connection, federated, portal_url, services, brand';
+const KNOWN = 'auth0_domain, client_id, audience, scope, redirect_path, organization, connection, database_connection, federated, portal_url, services, brand';
 const HOST = 'a host name such as example-org.us.auth0.com, or http://localhost:PORT while developing';
 
 /** The page that says what is wrong: never blank, one heading, one alert, one button. */

@@ -27,6 +27,7 @@ fn two_keys_are_enough() {
         (config.organization, config.connection, config.federated, config.portal_url),
         (None, None, false, None)
     );
+    assert_eq!(config.database_connection, "Username-Password-Authentication");
     assert_eq!((config.services, config.brand), (BTreeMap::new(), Brand::default()));
 }
 
@@ -47,6 +48,7 @@ fn every_key_is_read() {
         (config.organization.as_deref(), config.connection.as_deref(), config.federated),
         (Some("org_1"), Some("google"), true)
     );
+    assert_eq!(config.database_connection, "people");
     assert_eq!(config.services["rolodex"].to_string(), "http://localhost:8082/rolodex");
     assert_eq!(config.brand.name.as_deref(), Some("Society"));
 }

@@ -81,7 +81,7 @@ for (const [what, response] of [
     await person.signIn();
     await expect(person.contact.getByText('100245')).toBeVisible();
     await page.locator('details.account summary').click();
-    await expect(page.getByText(/^Good until \d{1,2}:\d\d [AP]M$/u)).toBeVisible();
+    await expect(page.getByText(/^Good until \d{1,2}:\d\d [AP]M, then renewed by itself$/u)).toBeVisible();
     expect(await stage.exchanges()).toHaveLength(1);
     await leaks.expectNone();
   });

@@ -29,7 +29,7 @@ use backbeat_core::secret::Secret;
 use backbeat_core::session::{Renewal, Session, SessionEvent, SignedOut};
 use backbeat_core::sign_in::SignedIn;
 use backbeat_core::timestamp::Timestamp;
-use fakes::{FakeHttp, NOW};
+use fakes::{FakeHttp, NOW, answer};
 use futures_util::future::{LocalBoxFuture, join_all};
 use pollster::block_on;
 use rstest::rstest;
@@ -154,17 +154,6 @@ impl Tab {
             Session::SignedOut(SignedOut::Ended(end)) => Some(*end),
             _ => None,
         })
-    }
-}
-
-fn answer(status: u16, body: &str) -> Response {
-    Response {
-        status,
-        content_type: Some("application/json".to_owned()),
-        challenge: None,
-        retry_after: None,
-        body: body.to_owned(),
-        received_at: NOW,
     }
 }
 

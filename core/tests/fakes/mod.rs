@@ -22,15 +22,7 @@ pub(crate) struct FakeHttp {
 impl FakeHttp {
     /// Prepares the next answer of `url`.
     pub(crate) fn answer(&self, url: &str, status: u16, body: &str) -> &Self {
-        let response = Response {
-            status,
-            content_type: Some("application/json".to_owned()),
-            challenge: None,
-            retry_after: None,
-            body: body.to_owned(),
-            received_at: NOW,
-        };
-        self.outcome(url, Ok(response))
+        self.outcome(url, Ok(answer(status, body)))
     }
 
     pub(crate) fn outcome(&self, url: &str, outcome: Result<Response, HttpError>) -> &Self {
@@ -41,6 +33,18 @@ impl FakeHttp {
     /// The addresses that were asked, in order.
     pub(crate) fn urls(&self) -> Vec<String> {
         self.asked.borrow().iter().map(|request| request.url.clone()).collect()
+    }
+}
+
+/// An answer that calls itself JSON and came just now.
+pub(crate) fn answer(status: u16, body: &str) -> Response {
+    Response {
+        status,
+        content_type: Some("application/json".to_owned()),
+        challenge: None,
+        retry_after: None,
+        body: body.to_owned(),
+        received_at: NOW,
     }
 }
 

@@ -8,6 +8,9 @@ export const PASSWORDS = {
   'blocked@example.org': 'demo-blocked',
 };
 
+/** What stands on a page that shows Avery's contact, and on no other. */
+export const OF_AVERY = /Avery|avery@|100245|Example Labs|555 01/;
+
 /** What a person does with the app and on the tenant's page. */
 export class Person {
   constructor(page, stage, leaks) {

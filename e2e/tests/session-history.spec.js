@@ -1,5 +1,5 @@
 import { LAUNCH } from '../support/browser.js';
-import { Person } from '../support/person.js';
+import { OF_AVERY, Person } from '../support/person.js';
 import { recordText } from '../support/record.js';
 import { expect, test } from '../support/test.js';
 
@@ -8,8 +8,6 @@ import { expect, test } from '../support/test.js';
  * a browser of their own, and those that are about a kept page make sure that it was one.
  */
 test.use({ launchOptions: { ...LAUNCH, ignoreDefaultArgs: ['--disable-back-forward-cache'] } });
-
-const OF_AVERY = /Avery|avery@|100245|Example Labs|555 01/;
 
 /** Leaves for another page in a way that the browser remembers. */
 async function leaveFor(page, address) {

@@ -1,6 +1,5 @@
+import { OF_AVERY } from '../support/person.js';
 import { expect, test } from '../support/test.js';
-
-const OF_AVERY = /Avery|avery@|100245|Example Labs|555 01/;
 
 test.describe('on a small screen', () => {
   test.use({ viewport: { width: 390, height: 420 } });

@@ -1,9 +1,7 @@
-import { Person } from '../support/person.js';
+import { OF_AVERY, Person } from '../support/person.js';
 import { expect, test } from '../support/test.js';
 
 const ELSEWHERE = 'You signed out in another tab.';
-const OF_AVERY = /Avery|avery@|100245|Example Labs|555 01/;
-
 const revocations = async (stage) => (await stage.requests('tenant', '/oauth/revoke')).map(({ status }) => status);
 
 /**

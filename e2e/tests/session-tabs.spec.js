@@ -1,4 +1,4 @@
-import { Person } from '../support/person.js';
+import { OF_AVERY, Person } from '../support/person.js';
 import { expect, test } from '../support/test.js';
 
 const CHANNEL = 'backbeat /';
@@ -9,8 +9,6 @@ async function openForger(context, guard) {
   await forger.goto('/favicon.svg');
   return forger;
 }
-
-const OF_AVERY = /Avery|avery@|100245|Example Labs|555 01/;
 
 for (const path of ['', 'contact']) {
   test(`a new tab at /${path} finds the session by one question`, async ({ person, stage, context, leaks }) => {

@@ -1,7 +1,6 @@
+import { OF_AVERY } from '../support/person.js';
 import { expect, test } from '../support/test.js';
 import { recordText } from '../support/record.js';
-
-const OF_AVERY = /Avery|avery@|100245|Example Labs|555 01/;
 
 test('Sign out ends everything', async ({ page, person, stage, leaks }) => {
   await person.signIn();

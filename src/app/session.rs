@@ -33,7 +33,7 @@ use crate::browser::{clock, crypto, location, page, storage};
 pub struct SessionContext {
     session: RwSignal<Session>,
     is_leaving: RwSignal<bool>,
-    hitch: RwSignal<Option<Problem>>,
+    leave_problem: RwSignal<Option<Problem>>,
     /// Counts the sign-outs, each of which makes void what was to leave for the tenant.
     departures: StoredValue<u32>,
     asked_tabs_at: StoredValue<Option<Timestamp>>,
@@ -62,7 +62,7 @@ impl SessionContext {
         let context = Self {
             session: RwSignal::new(Session::SignedOut(SignedOut::NotYet)),
             is_leaving: RwSignal::new(false),
-            hitch: RwSignal::new(None),
+            leave_problem: RwSignal::new(None),
             departures: StoredValue::new(0),
             asked_tabs_at: StoredValue::new(None),
             name: StoredValue::new(None),
@@ -170,7 +170,7 @@ impl SessionContext {
             return;
         }
         self.is_leaving.set(true);
-        self.hitch.set(None);
+        self.leave_problem.set(None);
         let return_to = match self.place() {
             // The pages that only lead on are no pages to come back to.
             Place::Login => ReturnTo::parse(BASE_PATH, BASE_PATH),
@@ -221,7 +221,7 @@ impl SessionContext {
         if is_beside_contact {
             self.contact.set(ContactState::Failed(problem));
         } else {
-            self.hitch.set(Some(problem));
+            self.leave_problem.set(Some(problem));
         }
     }
 
@@ -254,7 +254,7 @@ impl SessionContext {
         if self.session.with_untracked(is_read) {
             self.on(SessionEvent::Dismissed);
         }
-        self.hitch.set(None);
+        self.leave_problem.set(None);
     }
 
     pub(super) fn on(self, event: SessionEvent) {
@@ -300,8 +300,8 @@ impl SessionContext {
     }
 
     /// Why a sign-in could not be started from a page that shows something of a person; to be read in a closure.
-    pub fn hitch(self) -> ReadSignal<Option<Problem>> {
-        self.hitch.read_only()
+    pub fn leave_problem(self) -> ReadSignal<Option<Problem>> {
+        self.leave_problem.read_only()
     }
 
     /// Seconds by which this device's clock is behind the tenant's, when that is worth a warning.

@@ -64,7 +64,7 @@ fn all() -> AnyView {
     };
     let alert = move || {
         keep_focus();
-        let problem = context.hitch().get().or_else(|| match pressing.get() {
+        let problem = context.leave_problem().get().or_else(|| match pressing.get() {
             Notice::Ended(end) => Some(end.problem()),
             _ => None,
         });

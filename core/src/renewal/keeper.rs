@@ -140,15 +140,14 @@ where
     async fn current(&self) -> Result<AccessToken, NoToken> {
         self.tick();
         let now = self.holder.now();
-        let signed_in = self.signed_in().ok_or(NoToken::SessionOver)?;
         let need = self.holder.look(|session| match session {
             Session::SignedIn(signed_in, renewal) => need(signed_in, renewal, now),
             _ => Err(NoToken::SessionOver),
         })?;
         match need {
-            Need::Nothing => Ok(signed_in.access_token),
-            Need::Renewal => {
-                let outcome = self.renew(signed_in, RenewalReason::Due).await;
+            Need::Nothing(token) => Ok(token),
+            Need::Renewal(signed_in) => {
+                let outcome = self.renew(*signed_in, RenewalReason::Due).await;
                 // In the last seconds of a token it is good even though there is no next one yet.
                 let is_good = |signed_in: SignedIn| !signed_in.is_expired(self.holder.now());
                 if self.signed_in().is_some_and(is_good) { self.token() } else { outcome.and_then(|()| self.token()) }
@@ -175,18 +174,18 @@ where
 
 /// What a call needs before it has its token.
 enum Need {
-    Nothing,
-    Renewal,
+    Nothing(AccessToken),
+    Renewal(Box<SignedIn>),
 }
 
 fn need(signed_in: &SignedIn, renewal: &Renewal, now: Timestamp) -> Result<Need, NoToken> {
-    match renewal {
-        _ if !signed_in.is_renewal_due(now) => Ok(Need::Nothing),
-        Renewal::Failing { again_at, .. } if now < *again_at && !signed_in.is_expired(now) => Ok(Need::Nothing),
-        _ => match told_to_wait(renewal, now) {
-            Some(error) => Err(NoToken::NotRenewed(error.clone())),
-            None => Ok(Need::Renewal),
-        },
+    let is_put_off = matches!(renewal, Renewal::Failing { again_at, .. } if now < *again_at);
+    if !signed_in.is_renewal_due(now) || (is_put_off && !signed_in.is_expired(now)) {
+        return Ok(Need::Nothing(signed_in.access_token.clone()));
+    }
+    match told_to_wait(renewal, now) {
+        Some(error) => Err(NoToken::NotRenewed(error.clone())),
+        None => Ok(Need::Renewal(Box::new(signed_in.clone()))),
     }
 }
 

@@ -7,6 +7,7 @@ test('whoever is signed in has an e-mail sent to their own address', async ({ pa
   await page.locator('details.account summary').click();
   await page.getByRole('link', { name: 'Change your password' }).click();
   await expect(person.heading).toHaveText('Change your password');
+  await expect(page.getByLabel('System')).toBeHidden();
   await expect(page.getByLabel('E-mail address')).toHaveValue('avery@example.org');
   await page.keyboard.press('Tab');
   await page.getByLabel('E-mail address').press('Enter');

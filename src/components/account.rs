@@ -21,10 +21,17 @@ pub struct Account {
 pub fn account_panel(account: Account, on_theme: fn(Option<&'static str>)) -> AnyView {
     let Account { person, session, password, portal, theme } = account;
     let initials = person.initials();
+    let panel = NodeRef::<leptos::html::Details>::new();
+    // The page that it leads to is below the panel.
+    let close = move |_| {
+        if let Some(panel) = panel.get_untracked() {
+            let _ = panel.remove_attribute("open");
+        }
+    };
     let Person { name, email, tenant_id } = person;
     let association = tenant_id.clone().map(|tenant| view! { <br/><small class="soft">{tenant}</small> });
     view! {
-        <details class="account">
+        <details class="account" node_ref=panel>
             <summary>
                 <span class="avatar" aria-hidden="true">{initials}</span>
                 <span class="account-name"><span class="hidden">"Account: "</span><bdi>{name.clone()}</bdi>{association}</span>
@@ -35,7 +42,7 @@ pub fn account_panel(account: Account, on_theme: fn(Option<&'static str>)) -> An
                     {tenant_id.map(|tenant| view! { <div><dt>"Association"</dt><dd>{tenant}</dd></div> })}
                     <div><dt>"Session"</dt><dd>{session}</dd></div>
                 </dl>
-                <a href=password>"Change your password"</a>
+                <a href=password on:click=close>"Change your password"</a>
                 {portal.map(|address| view! { <a href=address>"Rhythm’s portal"</a> })}
                 {theme_choice(theme.as_deref(), on_theme)}
             </div>

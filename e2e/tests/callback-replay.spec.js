@@ -113,7 +113,19 @@ test('a copy of the tab that waits exchanges nothing for the same answer', async
   const [copy] = await Promise.all([context.waitForEvent('page'), page.evaluate(() => { window.open('about:blank'); })]);
   await copy.goto(answer);
   await expect(copy.getByRole('button', { name: 'Sign out' })).toBeVisible();
+  // However late the other tab says that it is signed in.
+  await page.addInitScript(() => {
+    const tabs = new BroadcastChannel('backbeat /');
+    window.said = 0;
+    setInterval(() => {
+      if (location.pathname !== '/') return;
+      tabs.postMessage('signed in');
+      window.said += 1;
+    }, 10);
+  });
   await page.goto(answer);
+  await person.expectStart();
+  await page.waitForFunction(() => window.said > 50);
   await person.expectStart();
   expect(await stage.exchanges()).toHaveLength(1);
   await expect(copy.getByRole('button', { name: 'Sign out' })).toBeVisible();

@@ -109,6 +109,8 @@ impl SessionContext {
                 }
                 match arrival.sign_out.map(sign_in::is_own_sign_out) {
                     Some(true) => self.session.set(Session::SignedOut(SignedOut::ByPerson)),
+                    // An answer that another page of this browser has used leads to the start page, and no further.
+                    None if is_at_redirect_path => {}
                     Some(false) => {}
                     None => self.ask_other_tabs(),
                 }

@@ -4,12 +4,14 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
+use backbeat::browser::timer::Pause;
 use backbeat::components::account::{Account, account_panel};
 use backbeat::components::button::sign_in_button;
 use backbeat::components::contact_card::{contact_card, contact_card_skeleton, no_contact};
 use backbeat::components::email_form::email_form;
 use backbeat::components::notice::countdown;
 use backbeat::components::problem::problem_alert;
+use backbeat_core::port::Pauses;
 use backbeat_core::problem::{Action, Problem};
 use backbeat_core::rhythm::contact::Contact;
 use backbeat_core::session::Person;
@@ -113,7 +115,7 @@ fn loading_and_empty_have_their_own_looks() {
 }
 
 #[wasm_bindgen_test]
-fn the_account_panel_says_who_and_until_when_and_lets_one_choose_a_theme() {
+async fn the_account_panel_says_who_and_once_open_until_when_and_lets_one_choose_a_theme() {
     thread_local!(static CHOSEN: Cell<Option<&'static str>> = const { Cell::new(Some("none yet")) });
     let page = mounted(|| {
         let person =
@@ -123,7 +125,11 @@ fn the_account_panel_says_who_and_until_when_and_lets_one_choose_a_theme() {
         account_panel(Account { person, session, password, portal, theme }, |theme| CHOSEN.set(theme))
     });
     assert_eq!(texts(&page, ".avatar"), ["AS"]);
-    assert_eq!(texts(&page, "dd"), ["Good until 10:14"]);
+    assert_eq!(texts(&page, "dd"), [""]);
+    click(&page, "summary");
+    while texts(&page, "dd") != ["Good until 10:14"] {
+        Pause.pause(1).await;
+    }
     assert_eq!(texts(&page, "a[href='https://portal.example.org/']"), ["Rhythm’s portal"]);
     assert_eq!(texts(&page, "a[href='/password']"), ["Change your password"]);
     assert_eq!(texts(&page, "label:has(input:checked)"), ["Dark"]);

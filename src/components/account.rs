@@ -28,10 +28,14 @@ pub fn account_panel(account: Account, on_theme: fn(Option<&'static str>)) -> An
             let _ = panel.remove_attribute("open");
         }
     };
+    // Writing a time loads the browser's tables of the language, which takes longer than drawing the page.
+    let is_open = RwSignal::new(false);
+    let note_open = move |_| is_open.set(panel.get_untracked().is_some_and(|panel| panel.has_attribute("open")));
+    let session = move || is_open.get().then(|| session.get());
     let Person { name, email, tenant_id } = person;
     let association = tenant_id.clone().map(|tenant| view! { <br/><small class="soft">{tenant}</small> });
     view! {
-        <details class="account" node_ref=panel>
+        <details class="account" node_ref=panel on:toggle=note_open>
             <summary>
                 <span class="avatar" aria-hidden="true">{initials}</span>
                 <span class="account-name"><span class="hidden">"Account: "</span><bdi>{name.clone()}</bdi>{association}</span>

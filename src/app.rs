@@ -22,16 +22,17 @@ use leptos::prelude::AnyView;
 use leptos::task::spawn_local;
 
 pub use self::arrival::Arrival;
-use self::settings::Settings;
+use self::session::SessionContext;
 use crate::browser::{page, stopped};
 
 /// Where the app lives on its origin: a build setting, with a slash at both ends.
 pub const BASE_PATH: &str = env!("BACKBEAT_BASE_PATH");
 
-/// Loads the settings behind the static first screen, then puts `whole` in its place in one frame; without settings, `failed`.
+/// Loads the settings behind the static first screen and begins the session, then puts `whole` in its place in one frame; without
+/// settings, `failed`.
 pub fn start(
     arrival: Arrival,
-    whole: impl FnOnce(Settings, Arrival) -> AnyView + 'static,
+    whole: impl FnOnce(SessionContext) -> AnyView + 'static,
     failed: impl FnOnce(Problem) -> AnyView + 'static,
 ) {
     stopped::install();
@@ -44,9 +45,11 @@ pub fn start(
         };
         match settings {
             Ok(settings) => {
-                page::apply_brand(&settings.config.brand);
-                let arrival = arrival.with_early_click();
-                mount_to(root, move || whole(settings, arrival)).forget();
+                let brand = settings.config.brand.clone();
+                let context = SessionContext::begin(settings, arrival.with_early_click());
+                context.first_outcome().await;
+                page::apply_brand(&brand);
+                mount_to(root, move || whole(context)).forget();
             }
             Err(error) => mount_to(root, move || failed(error.problem())).forget(),
         }

@@ -12,7 +12,6 @@ use crate::app::lazy::lazily;
 use crate::app::navigation::Navigation;
 use crate::app::place::Place;
 use crate::app::session::{SessionContext, use_session};
-use crate::app::settings::Settings;
 use crate::app::{self, Arrival, words};
 use crate::components::footer::footer;
 use crate::components::progress::{loading, signing_in};
@@ -29,12 +28,10 @@ pub fn start(arrival: Arrival) {
     app::start(arrival, whole, settings_failed_page);
 }
 
-fn whole(settings: Settings, arrival: Arrival) -> AnyView {
-    let redirect_path = settings.redirect_path();
-    let context = SessionContext::begin(settings, arrival);
+fn whole(context: SessionContext) -> AnyView {
     provide_context(context);
     // Whoever goes elsewhere has read why a sign-in failed.
-    let navigation = Navigation::begin(redirect_path, Box::new(move || context.dismiss()));
+    let navigation = Navigation::begin(context.settings().redirect_path(), Box::new(move || context.dismiss()));
     provide_context(navigation);
     let place = navigation.place();
     view! {

@@ -59,17 +59,15 @@ function applyTheme() {
 
 async function start() {
   if (typeof WebAssembly !== "object") throw new Error("this browser has no WebAssembly");
-  const styled = loadCss();
   const [{ default: init }, module] = await Promise.all([
     import(glue), compile(), ownAnswer(), askOtherTabs().catch(() => {}),
     // The first style sheet has all that is shown while a code is exchanged, which must not wait.
-    answeredState() ? undefined : styled,
+    answeredState() ? undefined : loadCss(),
   ]);
-  if (answeredState()) preloadMember();
   await init({ module_or_path: module });
 }
 
-// What is needed once the code is exchanged is fetched while it is, and not in the way of the app.
+// What is needed once the code is exchanged is fetched before it is, and not in the way of the app.
 function preloadMember() {
   for (const href of member?.split(" ") ?? []) {
     document.head.append(Object.assign(document.createElement("link"), { rel: "preload", as: "fetch", crossOrigin: "", href }));
@@ -120,8 +118,13 @@ async function compile() {
   if (!response.ok) throw new Error(`the app's code is not there: ${response.status}`);
   const isWasm = response.headers.get("content-type")?.startsWith("application/wasm");
   // Compiling while the bytes arrive only works with the right content type.
-  if (isWasm) return WebAssembly.compileStreaming(response);
-  return WebAssembly.compile(await response.arrayBuffer());
+  const module = isWasm ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
+  // While another thread compiles, this one has time.
+  if (answeredState()) {
+    loadCss();
+    preloadMember();
+  }
+  return module;
 }
 
 function loadCss() {

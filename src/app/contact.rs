@@ -47,13 +47,14 @@ lazy_fn! {
     /// Fetches the contact, also again after a failure.
     pub async fn load_contact(context: SessionContext) -> () {
         if let Some(signed_in) = context.signed_in() {
-            context.contact.set(ContactState::Loading);
             let (call, handle) = abortable(load(context, signed_in));
             if let Some(before) = context.contact_call.try_update_value(|call| call.replace(handle)).flatten() {
                 before.abort();
             }
             // Whoever ends the call needs no answer.
             spawn_local(async { call.await.unwrap_or_default() });
+            // Drawn after the call is on its way.
+            context.contact.set(ContactState::Loading);
         }
     }
 }
@@ -84,11 +85,14 @@ fn problem(error: &ServiceError, signed_in: &SignedIn) -> Problem {
 impl SessionContext {
     /// Fetches the contact in the background.
     pub fn start_loading_contact(self) {
-        spawn_local(async move {
-            if load_contact(self).await.is_err() {
-                self.contact.set(ContactState::Failed(lazy::piece_missing()));
-            }
-        });
+        spawn_local(self.begin_loading_contact());
+    }
+
+    /// Sends for the contact; without the piece that does, the contact's place says so.
+    pub(super) async fn begin_loading_contact(self) {
+        if load_contact(self).await.is_err() {
+            self.contact.set(ContactState::Failed(lazy::piece_missing()));
+        }
     }
 
     /// Forgets the contact, also one that is on its way.

@@ -8,12 +8,13 @@ use backbeat_core::oauth::authorization::AuthorizationOptions;
 use backbeat_core::oauth::callback::{AuthorizationResponse, CallbackError};
 use backbeat_core::oauth::one_time::State;
 use backbeat_core::oauth::return_to::ReturnTo;
+use backbeat_core::port::Pauses;
 use backbeat_core::problem::Problem;
 use backbeat_core::rhythm::current_contact::CurrentPath;
 use backbeat_core::session::{Person, Session, SessionEvent, SignedOut, TabMessage};
 use backbeat_core::sign_in::{SignedIn, forget_expired};
 use backbeat_core::timestamp::Timestamp;
-use futures_util::future::AbortHandle;
+use futures_util::future::{AbortHandle, abortable};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -26,6 +27,7 @@ use super::settings::Settings;
 use super::sign_in::{self, Leaving};
 use super::tabs;
 use crate::browser::channel::Channel;
+use crate::browser::timer::Pause;
 use crate::browser::{clock, crypto, location, page, storage};
 
 /// The session and what belongs to it; one for the whole app.
@@ -45,11 +47,16 @@ pub struct SessionContext {
     pub(super) keeping: Keeping,
     channel: StoredValue<Option<Channel>, LocalStorage>,
     asked_from: StoredValue<Option<ReturnTo>>,
+    /// Ends the wait for the first outcome.
+    first_wait: StoredValue<Option<AbortHandle>>,
     settings: StoredValue<Arc<Settings>>,
 }
 
 /// Seconds for which the answer of another tab is waited for.
 const TABS_PATIENCE: i64 = 2;
+
+/// Milliseconds for which the static screen stands in for the app's own, which says the same.
+const FIRST_PATIENCE: u32 = 400;
 
 /// The session of the app.
 pub fn use_session() -> SessionContext {
@@ -72,6 +79,7 @@ impl SessionContext {
             keeping: Keeping::new(),
             channel: StoredValue::new_local(None),
             asked_from: StoredValue::new(None),
+            first_wait: StoredValue::new(None),
             settings: StoredValue::new(Arc::new(settings)),
         };
         page::on_restored_from_cache(move || {
@@ -81,6 +89,16 @@ impl SessionContext {
         context.channel.set_value(tabs::open(context));
         context.arrive(arrival);
         context
+    }
+
+    /// Waits until it is known whether there is a session, if that does not take long: what is drawn meanwhile would delay the
+    /// answer and be drawn for nothing.
+    pub(super) async fn first_outcome(self) {
+        if self.session.with_untracked(is_under_way) {
+            let (wait, handle) = abortable(Pause.pause(FIRST_PATIENCE));
+            self.first_wait.set_value(Some(handle));
+            let _ = wait.await;
+        }
     }
 
     fn arrive(self, arrival: Arrival) {
@@ -93,8 +111,9 @@ impl SessionContext {
             Some(response) if is_at_redirect_path => {
                 self.asked_from.set_value(sign_in::asking_page(&response));
                 self.on(SessionEvent::ResponseTaken);
-                spawn_local(async { drop(preload_member().await) });
+                // The code is on its way before anything else is.
                 spawn_local(async move { self.complete(response).await });
+                spawn_local(async { drop(preload_member().await) });
             }
             // Elsewhere it can't be an answer of the tenant.
             Some(_) => {}
@@ -276,13 +295,24 @@ impl SessionContext {
         if is_completed && self.signed_in().is_some() {
             let name = crypto::random_bytes().map(|bytes| State::from_random(bytes).as_str().to_owned());
             self.name.set_value(name.filter(|name| storage::set_session(name)));
-            self.start_loading_contact();
-            // Without the piece there is no page either, and that says so.
-            spawn_local(async move { drop(keeping::keep(self).await) });
             // Whoever watches is told after that: the first call is on its way before the page is drawn.
-            spawn_local(async move { self.session.notify() });
+            spawn_local(async move {
+                self.begin_loading_contact().await;
+                // Without the piece there is no page either, and that says so.
+                drop(keeping::keep(self).await);
+                self.tell_watchers();
+            });
         } else {
-            self.session.notify();
+            self.tell_watchers();
+        }
+    }
+
+    fn tell_watchers(self) {
+        self.session.notify();
+        if !self.session.with_untracked(is_under_way) {
+            if let Some(wait) = self.first_wait.try_update_value(Option::take).flatten() {
+                wait.abort();
+            }
         }
     }
 
@@ -325,6 +355,11 @@ impl SessionContext {
     pub(super) fn signed_in(self) -> Option<SignedIn> {
         self.session.with_untracked(|session| session.signed_in().cloned())
     }
+}
+
+/// Whether a sign-in is being completed or restored.
+fn is_under_way(session: &Session) -> bool {
+    matches!(session, Session::Completing | Session::Restoring)
 }
 
 /// Whether what a page shows of a person may stay there.

@@ -18,16 +18,17 @@ const front = await listen('app', 0);
 const demo = await startDemo({ appOrigin: front.origin, ports: { app: 0, tenant: 0, services: 0, control: 0 } });
 const browser = await launchBrowser();
 const configuration = await (await fetch(`${demo.urls.app}config.json`)).json();
+const dist = fileURLToPath(new URL('../dist', import.meta.url));
 const folder = await buildPeer({
   audience: AUDIENCE,
   clientId: configuration.client_id,
   domain: configuration.auth0_domain,
   rolodex: configuration.services.rolodex,
-});
+}, dist);
 // The tenant knows one origin, so the two take turns at it.
 const SIDES = {
-  theirs: { handler: serve(folder), button: 'button' },
-  ours: { handler: serve(fileURLToPath(new URL('../dist', import.meta.url))), button: '#app .start .primary' },
+  theirs: { handler: serve(folder), button: '#sign-in' },
+  ours: { handler: serve(dist), button: '#app .start .primary' },
 };
 try {
   for (const latency of [0, ROUND_TRIP]) {
@@ -43,9 +44,9 @@ try {
   await Promise.all([front.close(), demo.stop(), rm(folder, { recursive: true })]);
 }
 
-function serve(dist) {
+function serve(files) {
   const { handler } = new App({
-    basePath: '/', configuration, dist, servicesOrigin: demo.urls.services, tenantOrigin: configuration.auth0_domain,
+    basePath: '/', configuration, dist: files, servicesOrigin: demo.urls.services, tenantOrigin: configuration.auth0_domain,
   });
   return handler;
 }

@@ -12,18 +12,12 @@ const client = new Auth0Client({
 });
 
 if (location.pathname === '/callback') {
+  document.documentElement.dataset.phase = 'completing';
   await client.handleRedirectCallback();
   const token = await client.getTokenSilently();
   history.replaceState(null, '', '/');
   const response = await fetch(`${SETTINGS.rolodex}/contacts/current`, { headers: { Authorization: `Bearer ${token}` } });
-  show('p', `${(await response.json()).id}`);
+  document.querySelector('main').textContent = (await response.json()).id;
 } else {
-  show('button', 'Sign in').addEventListener('click', () => client.loginWithRedirect());
-}
-
-function show(name, text) {
-  const element = document.createElement(name);
-  element.textContent = text;
-  document.body.append(element);
-  return element;
+  document.querySelector('#sign-in').addEventListener('click', () => client.loginWithRedirect());
 }

@@ -44,6 +44,7 @@ test('two hundred renewals leave one timer and no listener more', async ({ page,
   // The tenant's clock stands still, so its ID tokens would be over.
   await stage.set('tenant', { refreshed_response: { id_token: null } });
   const counted = () => page.evaluate(() => window.counted());
+  await page.locator('details.account summary').click();
   const line = page.locator('details.account dd').last();
   const renewed = async (times) => {
     const before = await line.textContent();

@@ -7,8 +7,6 @@ mod brand;
 mod error;
 mod read;
 
-use std::collections::BTreeMap;
-
 pub use self::brand::{Accent, Brand};
 pub use self::error::{ConfigError, ConfigFileError};
 use self::read::Reader;
@@ -42,7 +40,9 @@ pub struct Config {
     /// Rhythm's own portal, for links.
     pub portal_url: Option<WebAddress>,
     /// Base addresses that replace the catalogue's, by service id; without a trailing slash.
-    pub services: BTreeMap<String, WebAddress>,
+    pub services: Vec<(String, WebAddress)>,
+    /// Paths that replace the catalogue's, by the operation's id: texts, until the catalogue has judged them.
+    pub paths: Vec<(String, String)>,
     /// The association's name, logo and colour.
     pub brand: Brand,
 }
@@ -59,6 +59,7 @@ const KEYS: &[&str] = &[
     "federated",
     "portal_url",
     "services",
+    "paths",
     "brand",
 ];
 
@@ -89,6 +90,7 @@ impl Config {
         config.federated = root.flag("federated")?;
         config.portal_url = root.optional("portal_url", web_address)?;
         config.services = services(&root, service_ids)?;
+        config.paths = paths(&root)?;
         config.brand = Brand::read(&root)?;
         Ok(config)
     }
@@ -107,7 +109,8 @@ impl Config {
             database_connection: "Username-Password-Authentication".to_owned(),
             federated: false,
             portal_url: None,
-            services: BTreeMap::new(),
+            services: Vec::new(),
+            paths: Vec::new(),
             brand: Brand::default(),
         }
     }
@@ -160,18 +163,31 @@ fn web_address(text: &str) -> Result<WebAddress, &'static str> {
     WebAddress::parse(text).map_err(|_| "an address that starts with https:// (or http://localhost while developing)")
 }
 
-fn services(root: &Reader<'_>, service_ids: &[&str]) -> Result<BTreeMap<String, WebAddress>, ConfigError> {
+fn services(root: &Reader<'_>, service_ids: &[&str]) -> Result<Vec<(String, WebAddress)>, ConfigError> {
     let Some(services) = root.object("services")? else {
-        return Ok(BTreeMap::new());
+        return Ok(Vec::new());
     };
     services.refuse_unknown(service_ids)?;
-    let mut addresses = BTreeMap::new();
+    // Lists, not maps: a few entries that are looked up once, and 4 kB less.
+    let mut addresses = Vec::new();
     for id in services.keys() {
         if let Some(address) = services.optional(id, base_address)? {
-            addresses.insert(id.to_owned(), address);
+            addresses.push((id.to_owned(), address));
         }
     }
     Ok(addresses)
+}
+
+fn paths(root: &Reader<'_>) -> Result<Vec<(String, String)>, ConfigError> {
+    let mut paths = Vec::new();
+    if let Some(given) = root.object("paths")? {
+        for id in given.keys() {
+            if let Some(path) = given.optional(id, |path| Ok(path.to_owned()))? {
+                paths.push((id.to_owned(), path));
+            }
+        }
+    }
+    Ok(paths)
 }
 
 fn base_address(text: &str) -> Result<WebAddress, &'static str> {

@@ -80,6 +80,8 @@ pub enum Method {
     PostForm(Secret<String>),
     /// Posts `application/json` text.
     PostJson(String),
+    /// Changes parts by `application/json` text.
+    PatchJson(String),
 }
 
 /// An answer, with its body read whole.
@@ -148,6 +150,11 @@ impl Request {
     /// A POST of JSON, answered in at most `limit` bytes.
     pub fn post_json(url: impl Into<String>, json: String, limit: usize) -> Self {
         Self { method: Method::PostJson(json), ..Self::get(url, limit) }
+    }
+
+    /// A PATCH of JSON, answered in at most `limit` bytes.
+    pub fn patch_json(url: impl Into<String>, json: String, limit: usize) -> Self {
+        Self { method: Method::PatchJson(json), ..Self::get(url, limit) }
     }
 
     /// The same with a bearer token.

@@ -3,16 +3,33 @@
 //!
 //! | Module | What it holds |
 //! |---|---|
-//! | [`catalogue`] | the services and where they are |
+//! | [`amount`] | amounts of money, exact |
+//! | [`catalogue`] | the services, where they are, and what can be asked of them |
 //! | [`claims`] | what a token says of tenant, contact and customer |
 //! | [`client`] | calls to the services with the token of the session |
 //! | [`contact`] | the Rolodex contact |
 //! | [`current_contact`] | the first call: the contact behind the token |
 //! | [`error`] | what a service answers instead |
+//! | [`invoice`] | an invoice, its lines and payments |
+//! | [`list`] | lists in their three forms |
+//! | [`membership`] | a membership and how it stands |
+//! | [`pages`] | a list, read page by page |
+//! | [`record`] | one record of any kind |
+//! | [`registration`] | a registration for an event |
+//! | [`when`] | dates, with or without a time or a zone |
 
+pub mod amount;
 pub mod catalogue;
 pub mod claims;
 pub mod client;
 pub mod contact;
 pub mod current_contact;
 pub mod error;
+mod field;
+pub mod invoice;
+pub mod list;
+pub mod membership;
+pub mod pages;
+pub mod record;
+pub mod registration;
+pub mod when;

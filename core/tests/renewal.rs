@@ -22,8 +22,9 @@ use backbeat_core::oauth::jwk::KeySelectionError;
 use backbeat_core::oauth::token::{AccessToken, TokenError};
 use backbeat_core::port::{Http, HttpError, Method, Request, Response};
 use backbeat_core::renewal::{AccessTokens as _, EndOfSession, Keeper, NoToken, RenewalError, SessionHolder};
+use backbeat_core::rhythm::catalogue::operations::CURRENT_CONTACT;
 use backbeat_core::rhythm::catalogue::{Catalogue, Service};
-use backbeat_core::rhythm::client::ServiceClient;
+use backbeat_core::rhythm::client::{Call, ServiceClient};
 use backbeat_core::rhythm::error::ServiceError;
 use backbeat_core::secret::Secret;
 use backbeat_core::session::{Renewal, Session, SessionEvent, SignedOut};
@@ -411,7 +412,7 @@ fn catalogue() -> Catalogue {
 fn get_in_parallel(tab: &Tab, calls: usize) -> Vec<Result<u16, ServiceError>> {
     let (catalogue, keeper) = (catalogue(), tab.keeper());
     let client = ServiceClient::new(&catalogue, Network(tab.http.clone()), keeper);
-    let get = |_| async { client.get(Service::Rolodex, &["contacts", "current"], 100).await.map(|it| it.status) };
+    let get = |_| async { client.get(Call::of(&CURRENT_CONTACT, &[]), 100).await.map(|it| it.status) };
     block_on(join_all((0..calls).map(get)))
 }
 

@@ -3,7 +3,7 @@ import { expect, test } from '../support/test.js';
 const NOT_RIGHT = "This site’s settings are not right";
 const NOT_LOADED = "This site’s settings could not be loaded";
 const NONE = 'This site has no settings yet';
-const KNOWN = 'auth0_domain, client_id, audience, scope, redirect_path, organization, connection, database_connection, federated, portal_url, services, brand';
+const KNOWN = 'auth0_domain, client_id, audience, scope, redirect_path, organization, connection, database_connection, federated, portal_url, services, paths, brand';
 const HOST = 'a host name such as example-org.us.auth0.com, or http://localhost:PORT while developing';
 
 /** The page that says what is wrong: never blank, one heading, one alert, one button. */
@@ -24,6 +24,8 @@ for (const [what, config, title, detail] of [
   ['a bad host', { merge: { auth0_domain: 'no host' } }, NOT_RIGHT, `Key auth0_domain. Expected: ${HOST}. Found: no host`],
   ['a tenant over http', { merge: { auth0_domain: 'http://tenant.example' } }, NOT_RIGHT, `Key auth0_domain. Expected: ${HOST}. Found: http://tenant.example`],
   ['a service over http', { merge: { services: { rolodex: 'http://services.example' } } }, NOT_RIGHT, 'Key services.rolodex. Expected: an https:// address (or http://localhost while developing) without a query. Found: http://services.example'],
+  ['a path of no operation', { merge: { paths: { invoices: '/x' } } }, NOT_RIGHT, 'Key paths.invoices. Expected: the id of an operation of the catalogue, such as contacts.current. Found: invoices'],
+  ['a path that leads elsewhere', { merge: { paths: { 'contacts.get': '//evil.example/{id}' } } }, NOT_RIGHT, 'Key paths.contacts.get. Expected: a path such as /invoices/{tenantId}/contact/{contact_id}. Found: //evil.example/{id}'],
   ['a scope without openid', { merge: { scope: 'profile' } }, NOT_RIGHT, 'Key scope. Expected: scope names separated by one space, openid among them. Found: profile'],
   ['a hostile value', { merge: { auth0_domain: '<img src=x onerror=alert(1)>' } }, NOT_RIGHT, `Key auth0_domain. Expected: ${HOST}. Found: <img src=x onerror=alert(1)>`],
   ['invalid JSON', { body: '{"auth0_domain":\n  oops}' }, NOT_RIGHT, 'config.json is not valid JSON. Found: a fault at line 2, column 3. Expected: one JSON object.'],

@@ -4,12 +4,13 @@
 use backbeat_core::config::{Config, ConfigError, ConfigFileError};
 use backbeat_core::oauth::authorization::Client;
 use backbeat_core::port::{Http, HttpError, Request};
-use backbeat_core::rhythm::catalogue::{Catalogue, Service};
+use backbeat_core::rhythm::catalogue::{Catalogue, Service, operations};
 use backbeat_core::sign_in::Registration;
 
 use super::BASE_PATH;
 use crate::browser::http::Fetch;
 use crate::browser::location;
+use crate::lazy_fn;
 
 /// The most bytes of a configuration.
 const CONFIG_LIMIT: usize = 64 * 1024;
@@ -40,9 +41,22 @@ pub async fn load() -> Result<Settings, ConfigFileError> {
     })?;
     match response.status {
         200 if response.is_html() => Err(ConfigFileError::Html),
-        200 => settings(Config::parse(&response.body, &Service::ids())?),
+        200 => {
+            let config = Config::parse(&response.body, &Service::ids())?;
+            if !config.paths.is_empty() {
+                // Without the piece there are no calls either, and their places say so.
+                check_paths(config.paths.clone()).await.unwrap_or(Ok(()))?;
+            }
+            settings(config)
+        }
         status => Err(ConfigFileError::Status(status)),
     }
+}
+
+lazy_fn! {
+    piece member;
+    /// Whether the paths fit the catalogue, whose table only members and sites with such paths need.
+    async fn check_paths(paths: Vec<(String, String)>) -> Result<(), ConfigError> { operations::check_paths(&paths) }
 }
 
 fn settings(config: Config) -> Result<Settings, ConfigFileError> {

@@ -82,11 +82,14 @@ fn build(request: Request, abort: &AbortOnDrop) -> Option<web_sys::Request> {
             .method(gloo_net::http::Method::POST)
             .header("content-type", "application/x-www-form-urlencoded")
             .body(form.expose().as_str()),
-        Method::PostJson(json) => {
-            builder.method(gloo_net::http::Method::POST).header("content-type", "application/json").body(json.as_str())
-        }
+        Method::PostJson(json) => with_json(builder.method(gloo_net::http::Method::POST), json),
+        Method::PatchJson(json) => with_json(builder.method(gloo_net::http::Method::PATCH), json),
     };
     built.ok().map(Into::into)
+}
+
+fn with_json(builder: RequestBuilder, json: &str) -> Result<gloo_net::http::Request, gloo_net::Error> {
+    builder.header("content-type", "application/json").body(json)
 }
 
 /// `Retry-After` is a number of seconds or a date (RFC 9110 section 10.2.3).

@@ -28,7 +28,7 @@ fn two_keys_are_enough() {
         (None, None, false, None)
     );
     assert_eq!(config.database_connection, "Username-Password-Authentication");
-    assert_eq!((config.services, config.brand), (BTreeMap::new(), Brand::default()));
+    assert_eq!((config.services, config.paths, config.brand), (vec![], vec![], Brand::default()));
 }
 
 #[test]
@@ -36,7 +36,7 @@ fn every_key_is_read() {
     let config = parse(
         r##"{"auth0_domain":"http://localhost:8081","client_id":"abc","audience":"","scope":"openid email","redirect_path":"auth/back",
         "organization":"org_1","connection":"google","database_connection":"people","federated":true,"portal_url":"https://portal.example.org/",
-        "services":{"rolodex":"http://localhost:8082/rolodex/"},"brand":{"name":" Society ","logo_url":"https://example.org/l.svg","accent":"#0b5a58"}}"##,
+        "services":{"rolodex":"http://localhost:8082/rolodex/"},"paths":{"events.get":"/v2/{tenantId}/event-records/{id}"},"brand":{"name":" Society ","logo_url":"https://example.org/l.svg","accent":"#0b5a58"}}"##,
     )
     .unwrap();
     assert_eq!(config.issuer(), "http://localhost:8081/");
@@ -49,7 +49,8 @@ fn every_key_is_read() {
         (Some("org_1"), Some("google"), true)
     );
     assert_eq!(config.database_connection, "people");
-    assert_eq!(config.services["rolodex"].to_string(), "http://localhost:8082/rolodex");
+    assert_eq!(config.services[0].1.to_string(), "http://localhost:8082/rolodex");
+    assert_eq!(config.paths[0].1, "/v2/{tenantId}/event-records/{id}");
     assert_eq!(config.brand.name.as_deref(), Some("Society"));
 }
 

@@ -1,85 +1,26 @@
-//! The services and their base addresses (Rhythm API documentation, reference
-//! pages: one host for each service). `https://api.rhythmsoftware.com` is only
-//! the audience, never an address.
+//! The services, their base addresses and what can be asked of them (Rhythm API
+//! documentation, reference pages). `https://api.rhythmsoftware.com` is only the
+//! audience, never an address. What is inferred is data too: the configuration
+//! can replace a base address or the path of an operation.
 
+pub mod operation;
+pub mod operations;
+mod service;
+
+use self::operation::{Operation, Segment, segments};
+pub use self::service::Service;
 use crate::address::{AddressError, Origin, WebAddress};
 use crate::config::Config;
 use crate::oauth::token::AccessToken;
 use crate::port::Request;
 
-/// A service of the Rhythm API.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Service {
-    /// Contacts and organizations.
-    Rolodex,
-    /// Memberships, chapters, sections, packages.
-    Membership,
-    /// Events and registrations.
-    Events,
-    /// Invoices, payments, credits.
-    Collect,
-    /// Orders, carts, stores.
-    Commerce,
-    /// Certifications, courses, credits.
-    Certifications,
-    /// Committees and nominations.
-    Committees,
-    /// Awards and nominations.
-    Awards,
-    /// Gifts, pledges, campaigns.
-    Fundraising,
-    /// Custom fields, web forms, tasks.
-    Platform,
-    /// Queries and step functions.
-    System,
-    /// Sponsors; its host is inferred from the others.
-    Sponsorship,
-}
-
-impl Service {
-    /// All of them, in the order of the documentation.
-    pub const ALL: [Self; 12] = [
-        Self::Rolodex,
-        Self::Membership,
-        Self::Events,
-        Self::Collect,
-        Self::Commerce,
-        Self::Certifications,
-        Self::Committees,
-        Self::Awards,
-        Self::Fundraising,
-        Self::Platform,
-        Self::System,
-        Self::Sponsorship,
-    ];
-
-    /// Its id in `config.json`, and the first label of its host.
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Rolodex => "rolodex",
-            Self::Membership => "membership",
-            Self::Events => "events",
-            Self::Collect => "collect",
-            Self::Commerce => "commerce",
-            Self::Certifications => "certifications",
-            Self::Committees => "committees",
-            Self::Awards => "awards",
-            Self::Fundraising => "fundraising",
-            Self::Platform => "platform",
-            Self::System => "system",
-            Self::Sponsorship => "sponsorship",
-        }
-    }
-
-    /// The ids of all services, for `config.json`.
-    pub fn ids() -> [&'static str; 12] {
-        Self::ALL.map(Self::id)
-    }
-}
-
-/// Where the services are: the documented hosts, or what the configuration says instead.
+/// Where the services are: the documented hosts and paths, or what the configuration says instead.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Catalogue(Vec<(Service, WebAddress)>);
+pub struct Catalogue {
+    bases: Vec<(Service, WebAddress)>,
+    /// By the operation's id.
+    paths: Vec<(String, String)>,
+}
 
 impl Catalogue {
     /// The catalogue for a configuration.
@@ -87,23 +28,44 @@ impl Catalogue {
     /// # Errors
     /// Never for the documented hosts; the type says so because they are read like any other address.
     pub fn new(config: &Config) -> Result<Self, AddressError> {
-        let address = |service: Service| match config.services.get(service.id()) {
-            Some(address) => Ok((service, address.clone())),
+        let address = |service: Service| match config.services.iter().find(|(id, _)| id == service.id()) {
+            Some((_, address)) => Ok((service, address.clone())),
             None => WebAddress::parse(&format!("https://{}.api.rhythmsoftware.com", service.id()))
                 .map(|address| (service, address)),
         };
-        Service::ALL.into_iter().map(address).collect::<Result<_, _>>().map(Self)
+        let bases = Service::ALL.into_iter().map(address).collect::<Result<_, _>>()?;
+        Ok(Self { bases, paths: config.paths.clone() })
     }
 
-    /// The address of `segments` at a service.
-    pub fn url(&self, service: Service, segments: &[&str]) -> Option<String> {
-        let (_, base) = self.0.iter().find(|(id, _)| *id == service)?;
-        let mut url = base.to_string().trim_end_matches('/').to_owned();
-        for segment in segments {
+    /// The address of an operation: each `{name}` of its path is replaced by the argument of that name, and `query` follows.
+    /// `None` when an argument is missing, which only a path from the configuration can bring about.
+    pub fn url(&self, operation: &Operation, arguments: &[(&str, &str)], query: &[(&str, &str)]) -> Option<String> {
+        let mut url = self.base(operation.service)?.to_string().trim_end_matches('/').to_owned();
+        for segment in segments(self.path(operation)) {
             url.push('/');
-            url.push_str(&encode_segment(segment));
+            match segment {
+                Segment::Literal(text) => url.push_str(text),
+                Segment::Parameter(name) => {
+                    let (_, value) = arguments.iter().find(|(given, _)| *given == name)?;
+                    url.push_str(&encode_segment(value));
+                }
+            }
+        }
+        if !query.is_empty() {
+            url.push('?');
+            url.push_str(&form_urlencoded::Serializer::new(String::new()).extend_pairs(query).finish());
         }
         Some(url)
+    }
+
+    /// The path of an operation below its service.
+    pub fn path<'a>(&'a self, operation: &Operation) -> &'a str {
+        self.paths.iter().find(|(id, _)| id == operation.id).map_or(operation.path, |(_, path)| path)
+    }
+
+    /// The base address of a service.
+    pub fn base(&self, service: Service) -> Option<&WebAddress> {
+        self.bases.iter().find(|(id, _)| *id == service).map(|(_, address)| address)
     }
 
     /// The same request with the token, if its address is a service's. There is no other way to put a token on a request, and this looks at the whole address once more, whoever made it.
@@ -114,7 +76,7 @@ impl Catalogue {
 
     /// Whether a token may be sent to `origin`: it is that of a service, compared as scheme, host and port.
     pub fn allows(&self, origin: &Origin) -> bool {
-        self.0.iter().any(|(_, address)| address.origin() == origin)
+        self.bases.iter().any(|(_, address)| address.origin() == origin)
     }
 }
 
@@ -142,34 +104,36 @@ mod tests {
         Catalogue::new(&Config::parse(&text, &Service::ids()).unwrap()).unwrap()
     }
 
-    fn url(catalogue: &Catalogue, service: Service, segments: &[&str]) -> String {
-        catalogue.url(service, segments).unwrap()
+    fn current(catalogue: &Catalogue) -> String {
+        catalogue.url(&operations::CURRENT_CONTACT, &[], &[]).unwrap()
     }
 
     #[test]
     fn each_service_has_its_own_host() {
         let catalogue = catalogue("{}");
-        assert_eq!(
-            url(&catalogue, Service::Rolodex, &["contacts", "current"]),
-            "https://rolodex.api.rhythmsoftware.com/contacts/current"
-        );
+        assert_eq!(current(&catalogue), "https://rolodex.api.rhythmsoftware.com/contacts/current");
         for service in Service::ALL {
-            assert_eq!(url(&catalogue, service, &[]), format!("https://{}.api.rhythmsoftware.com", service.id()));
+            let base = catalogue.base(service).unwrap().to_string();
+            assert_eq!(base, format!("https://{}.api.rhythmsoftware.com/", service.id()));
         }
     }
 
     #[test]
-    fn the_configuration_replaces_one() {
-        let catalogue = catalogue(r#"{"rolodex":"http://localhost:8082/rolodex/"}"#);
+    fn the_configuration_replaces_a_base_or_a_path() {
+        let elsewhere = catalogue(r#"{"rolodex":"http://localhost:8082/rolodex/"}"#);
+        assert_eq!(current(&elsewhere), "http://localhost:8082/rolodex/contacts/current");
+        let text = r#"{"auth0_domain":"t.example","client_id":"abc","paths":{"contacts.current":"/v2/{tenantId}/me"}}"#;
+        let elsewhere = Catalogue::new(&Config::parse(text, &Service::ids()).unwrap()).unwrap();
+        let url = |arguments: &[(&str, &str)]| elsewhere.url(&operations::CURRENT_CONTACT, arguments, &[]);
         assert_eq!(
-            url(&catalogue, Service::Rolodex, &["contacts", "example.org", "current"]),
-            "http://localhost:8082/rolodex/contacts/example.org/current"
+            url(&[("tenantId", "example.org")]).as_deref(),
+            Some("https://rolodex.api.rhythmsoftware.com/v2/example.org/me")
         );
-        assert_eq!(url(&catalogue, Service::Events, &["events"]), "https://events.api.rhythmsoftware.com/events");
+        assert_eq!(url(&[]), None, "a path from the configuration may need what nobody has");
     }
 
     #[test]
-    fn a_value_stays_in_its_segment() {
+    fn a_value_stays_in_its_segment_and_in_its_parameter() {
         let catalogue = catalogue("{}");
         for (value, encoded) in [
             ("a/b", "a%2Fb"),
@@ -178,10 +142,12 @@ mod tests {
             ("é@x", "%C3%A9%40x"),
             ("\\", "%5C"),
             ("a..b", "a..b"),
+            ("{id}", "%7Bid%7D"),
         ] {
+            let arguments = [("tenantId", "t"), ("id", value)];
             assert_eq!(
-                url(&catalogue, Service::Rolodex, &["contacts", value]),
-                format!("https://rolodex.api.rhythmsoftware.com/contacts/{encoded}")
+                catalogue.url(&operations::CONTACT, &arguments, &[("exclusiveStartKey", "a&b=c d")]).unwrap(),
+                format!("https://rolodex.api.rhythmsoftware.com/contacts/t/{encoded}?exclusiveStartKey=a%26b%3Dc+d")
             );
         }
     }

@@ -2,7 +2,8 @@
 //! token can't be written without one: the token is put on here, from what the
 //! client was made with.
 
-use super::catalogue::{Catalogue, Service};
+use super::catalogue::Catalogue;
+use super::catalogue::operation::Operation;
 use super::error::ServiceError;
 use crate::port::{Http, Request, Response};
 use crate::renewal::AccessTokens;
@@ -15,19 +16,56 @@ pub struct ServiceClient<'a, H, T> {
     tokens: T,
 }
 
+/// An operation with the values for its path and its query.
+#[derive(Clone, Copy, Debug)]
+pub struct Call<'a> {
+    /// What is called.
+    pub operation: &'a Operation,
+    /// Path parameter -> value.
+    pub arguments: &'a [(&'a str, &'a str)],
+    /// Query parameter -> value.
+    pub query: &'a [(&'a str, &'a str)],
+}
+
+impl<'a> Call<'a> {
+    /// A call without a query.
+    pub const fn of(operation: &'a Operation, arguments: &'a [(&'a str, &'a str)]) -> Self {
+        Self { operation, arguments, query: &[] }
+    }
+}
+
 impl<'a, H: Http, T: AccessTokens> ServiceClient<'a, H, T> {
     /// Calls the services of `catalogue` over `http` with `tokens`.
     pub const fn new(catalogue: &'a Catalogue, http: H, tokens: T) -> Self {
         Self { catalogue, http, tokens }
     }
 
-    /// A GET of `segments` at a service, answered in at most `limit` bytes, whatever the status is.
+    /// Reads by an operation, answered in at most `limit` bytes, whatever the status is.
     ///
     /// # Errors
     /// When there is no token or no answer.
-    pub async fn get(&self, service: Service, segments: &[&str], limit: usize) -> Result<Response, ServiceError> {
-        let url = self.catalogue.url(service, segments).ok_or(ServiceError::Address)?;
-        self.send(Request::get(url, limit)).await
+    pub async fn get(&self, call: Call<'_>, limit: usize) -> Result<Response, ServiceError> {
+        self.send(Request::get(self.url(call)?, limit)).await
+    }
+
+    /// Posts JSON to an operation that reads, such as a search.
+    ///
+    /// # Errors
+    /// When there is no token or no answer.
+    pub async fn post(&self, call: Call<'_>, json: String, limit: usize) -> Result<Response, ServiceError> {
+        self.send(Request::post_json(self.url(call)?, json, limit)).await
+    }
+
+    /// Changes parts of a record by a JSON Patch.
+    ///
+    /// # Errors
+    /// When there is no token or no answer; then the record may have changed all the same.
+    pub async fn patch(&self, call: Call<'_>, json: String, limit: usize) -> Result<Response, ServiceError> {
+        self.send(Request::patch_json(self.url(call)?, json, limit)).await
+    }
+
+    fn url(&self, call: Call<'_>) -> Result<String, ServiceError> {
+        self.catalogue.url(call.operation, call.arguments, call.query).ok_or(ServiceError::Address)
     }
 
     /// A refused call has changed nothing, so it is sent once more if there is a token that may help.

@@ -6,14 +6,8 @@ pub mod details;
 
 use serde_json::Value;
 
+use super::field::{objects, text as field};
 use crate::json::Object;
-use crate::shown_text::shown;
-
-/// The most characters of one field that are shown.
-const FIELD_LIMIT: usize = 2000;
-
-/// The most entries of one list that are read: more than anybody has, and few enough to be drawn at once.
-pub(super) const LIST_LIMIT: usize = 200;
 
 /// A person in the Rolodex.
 #[derive(Clone, Debug, PartialEq)]
@@ -72,10 +66,15 @@ const ADDRESSES: [(&str, &str); 3] =
 impl Contact {
     /// Reads a contact; `None` when the value is no object.
     pub fn read(value: Value) -> Option<Self> {
-        let Value::Object(record) = value else {
-            return None;
-        };
-        Some(Self {
+        match value {
+            Value::Object(record) => Some(Self::of(record)),
+            _ => None,
+        }
+    }
+
+    /// Reads the contact of a record.
+    pub fn of(record: Object) -> Self {
+        Self {
             id: field(&record, "id"),
             name: name(&record),
             nickname: field(&record, "nickname"),
@@ -85,7 +84,7 @@ impl Contact {
             phones: phones(&record),
             addresses: ADDRESSES.iter().filter_map(|(key, kind)| postal_address(record.get(*key)?, kind)).collect(),
             record,
-        })
+        }
     }
 
     /// Whether there is nothing in it to show.
@@ -138,8 +137,7 @@ fn phones(record: &Object) -> Vec<Phone> {
             add(kind, number);
         }
     }
-    let others = record.get("other_phone_numbers").and_then(Value::as_array).into_iter().flatten();
-    for other in others.take(LIST_LIMIT).filter_map(Value::as_object) {
+    for other in objects(record, "other_phone_numbers") {
         if let Some(number) = field(other, "phone_number") {
             add("Other", number);
         }
@@ -159,18 +157,6 @@ fn postal_address(value: &Value, kind: &'static str) -> Option<PostalAddress> {
     }
     lines.extend(field(address, "country_name").or_else(|| field(address, "country")));
     (!lines.is_empty()).then_some(PostalAddress { kind, lines })
-}
-
-/// A field as text: numbers and booleans count as their text; an empty text is absent.
-fn field(record: &Object, key: &str) -> Option<String> {
-    let text = match record.get(key)? {
-        Value::String(text) => shown(text, FIELD_LIMIT),
-        Value::Number(number) => number.to_string(),
-        Value::Bool(true) => "Yes".to_owned(),
-        Value::Bool(false) => "No".to_owned(),
-        Value::Null | Value::Array(_) | Value::Object(_) => return None,
-    };
-    (!text.is_empty()).then_some(text)
 }
 
 #[cfg(test)]

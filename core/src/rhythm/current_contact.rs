@@ -3,15 +3,13 @@
 //! which of them is live is not known, so the second is tried once when the
 //! first is refused or not found, and the one that answered is remembered.
 
-use super::catalogue::Service;
-use super::client::ServiceClient;
+use super::catalogue::operations::{CURRENT_CONTACT, CURRENT_CONTACT_OF_TENANT};
+use super::client::{Call, ServiceClient};
 use super::contact::Contact;
 use super::error::ServiceError;
+use super::record::{RECORD_LIMIT, read_record};
 use crate::port::{Http, Response};
 use crate::renewal::AccessTokens;
-
-/// The most bytes of a contact.
-const CONTACT_LIMIT: usize = 2 * 1024 * 1024;
 
 /// Which of the two paths answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,18 +47,14 @@ async fn fetch(
     tenant_id: Option<&str>,
     path: CurrentPath,
 ) -> Result<Contact, ServiceError> {
-    let segments = match (path, tenant_id) {
-        (CurrentPath::WithTenant, Some(tenant_id)) => vec!["contacts", tenant_id, "current"],
-        _ => vec!["contacts", "current"],
+    let operation = match path {
+        CurrentPath::Plain => &CURRENT_CONTACT,
+        CurrentPath::WithTenant => &CURRENT_CONTACT_OF_TENANT,
     };
-    read(&client.get(Service::Rolodex, &segments, CONTACT_LIMIT).await?)
+    let arguments: Vec<_> = tenant_id.map(|tenant_id| ("tenantId", tenant_id)).into_iter().collect();
+    read(&client.get(Call::of(operation, &arguments), RECORD_LIMIT).await?)
 }
 
 fn read(response: &Response) -> Result<Contact, ServiceError> {
-    if response.status != 200 {
-        return Err(ServiceError::of(response));
-    }
-    let value =
-        serde_json::from_str(&response.body).map_err(|_| ServiceError::Unreadable("JSON, or is nested too deeply"))?;
-    Contact::read(value).ok_or(ServiceError::Unreadable("a record"))
+    read_record(response).map(Contact::of)
 }

@@ -5,6 +5,7 @@
 use serde_json::Value;
 use thiserror::Error;
 
+use super::list::ListError;
 use crate::json::text;
 use crate::oauth::challenge::Challenge;
 use crate::port::{HttpError, Response};
@@ -29,6 +30,9 @@ pub enum ServiceError {
     /// 200 with something that is no record.
     #[error("the answer is not {0}")]
     Unreadable(&'static str),
+    /// 200 with something that is no page of a list.
+    #[error(transparent)]
+    List(#[from] ListError),
     /// There is no token to call it with.
     #[error(transparent)]
     NoToken(#[from] NoToken),
@@ -98,6 +102,14 @@ impl ServiceError {
                 "The service answered with something that is not a record.",
                 "Retry; if it stays so, tell whoever runs this site.",
             ),
+            Self::List(ListError::RepeatedKey | ListError::OnlyEmptyPages) => (
+                "The service gives the same pages again and again, so the end of the list can’t be reached.",
+                "What has been loaded is shown. Tell whoever runs this site.",
+            ),
+            Self::List(_) => (
+                "The service answered with something that is not a list.",
+                "Retry; if it stays so, tell whoever runs this site.",
+            ),
             Self::Address => (
                 "The address of the service can't be used.",
                 "Whoever runs this site can check the service’s address in its settings.",
@@ -114,7 +126,9 @@ impl ServiceError {
             Self::Status { status, message: Some(message) } => problem.with_code(format!("{status}: {message}")),
             Self::Status { status, message: None } => problem.with_code(status.to_string()),
             Self::Http(error) => problem.with_code(error.to_string()),
-            Self::NoToken(_) | Self::Unreadable(_) | Self::Address => problem.with_code(self.to_string()),
+            Self::NoToken(_) | Self::Unreadable(_) | Self::List(_) | Self::Address => {
+                problem.with_code(self.to_string())
+            }
         }
     }
 }

@@ -157,7 +157,7 @@ pub(crate) fn config(text: &str) {
     web_address(&config.issuer());
     assert!(config.issuer().starts_with("https://") || config.tenant.is_loopback(), "{}", config.issuer());
     assert!(config.scope.to_string().split(' ').any(|name| name == "openid"));
-    for address in config.services.values() {
+    for (_, address) in &config.services {
         web_address(&address.to_string());
     }
 }

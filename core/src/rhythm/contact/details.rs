@@ -4,7 +4,8 @@
 
 use serde_json::Value;
 
-use super::{Contact, LIST_LIMIT, field};
+use super::super::field::{LIST_LIMIT, objects, text as field};
+use super::Contact;
 use crate::json::Object;
 
 /// Facts that belong together.
@@ -94,8 +95,7 @@ impl Contact {
     }
 
     fn custom_fields(&self) -> Vec<Fact> {
-        let values = self.record.get("custom_field_values").and_then(Value::as_array);
-        values.into_iter().flatten().take(LIST_LIMIT).filter_map(Value::as_object).filter_map(custom_field).collect()
+        objects(&self.record, "custom_field_values").filter_map(custom_field).collect()
     }
 }
 

@@ -1,0 +1,224 @@
+//! An invoice (Rhythm API documentation, Collect, "Invoices"). `sharing_secret`
+//! opens the invoice to whoever has it: it is not even read.
+
+use std::collections::BTreeMap;
+
+use super::amount::Amount;
+use super::field::{objects, text};
+use super::registration::currency_code;
+use super::when::{Day, When};
+use crate::json::Object;
+
+/// An invoice.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Invoice {
+    /// `id`.
+    pub id: Option<String>,
+    /// `number`.
+    pub number: Option<String>,
+    /// `status`: open, paid, void, written off, cancelled, or what else came.
+    pub status: Option<String>,
+    /// `date`, or when it was made.
+    pub date: Option<When>,
+    /// `date_due`.
+    pub due: Option<When>,
+    /// `balance_due`.
+    pub balance: Option<Amount>,
+    /// `amount_paid`.
+    pub paid: Option<Amount>,
+    /// The sum of the line items, which the record itself does not have; `None` unless each has one.
+    pub total: Option<Amount>,
+    /// `currency_code` (ISO 4217).
+    pub currency: Option<String>,
+    /// `line_items`.
+    pub lines: Vec<InvoiceLine>,
+}
+
+/// A line of an invoice.
+#[derive(Clone, Debug, PartialEq)]
+pub struct InvoiceLine {
+    /// `description`.
+    pub description: Option<String>,
+    /// `quantity`, as it came.
+    pub quantity: Option<String>,
+    /// `unit_price`.
+    pub unit_price: Option<Amount>,
+    /// `total`.
+    pub total: Option<Amount>,
+    /// `balance_due`.
+    pub balance: Option<Amount>,
+    /// `related_transactions`: payments and credits.
+    pub transactions: Vec<Transaction>,
+}
+
+/// A payment or credit on a line.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Transaction {
+    /// `type`, as it came.
+    pub kind: Option<String>,
+    /// `amount`.
+    pub amount: Option<Amount>,
+    /// `date`.
+    pub date: Option<When>,
+}
+
+impl Invoice {
+    /// Reads the invoice of a record.
+    pub fn of(record: &Object) -> Self {
+        let lines: Vec<_> = objects(record, "line_items").map(InvoiceLine::of).collect();
+        let total =
+            lines.iter().try_fold(Amount::ZERO, |sum, line| sum.plus(line.total?)).filter(|_| !lines.is_empty());
+        let code = ["currency_code", "base_currency_code"].iter().find_map(|key| text(record, key));
+        Self {
+            id: text(record, "id"),
+            number: text(record, "number"),
+            status: text(record, "status"),
+            date: When::of(record, "date").or_else(|| When::of(record, "sys_created_at")),
+            due: When::of(record, "date_due"),
+            balance: Amount::of(record, "balance_due"),
+            paid: Amount::of(record, "amount_paid"),
+            total: Amount::of(record, "total").or(total),
+            currency: code.and_then(|code| currency_code(&code)),
+            lines,
+        }
+    }
+
+    /// Whether the person has to pay something.
+    pub fn is_open(&self) -> bool {
+        let is_owed = self.status.as_deref().is_some_and(|status| status.eq_ignore_ascii_case("open"));
+        is_owed && self.balance.is_none_or(Amount::is_positive)
+    }
+
+    /// Days by which it is overdue on `today`, if it is.
+    pub fn days_overdue(&self, today: Day) -> Option<i64> {
+        let days = today.days_since(self.due.as_ref()?.day());
+        (self.is_open() && days > 0).then_some(days)
+    }
+}
+
+impl InvoiceLine {
+    fn of(record: &Object) -> Self {
+        let transaction = |record| Transaction {
+            kind: text(record, "type"),
+            amount: Amount::of(record, "amount"),
+            date: When::of(record, "date"),
+        };
+        Self {
+            description: text(record, "description"),
+            quantity: text(record, "quantity"),
+            unit_price: Amount::of(record, "unit_price"),
+            total: Amount::of(record, "total"),
+            balance: Amount::of(record, "balance_due"),
+            transactions: objects(record, "related_transactions").map(transaction).collect(),
+        }
+    }
+}
+
+/// The open ones, what is due first comes first.
+pub fn open(invoices: &[Invoice]) -> Vec<Invoice> {
+    let mut open: Vec<_> = invoices.iter().filter(|invoice| invoice.is_open()).cloned().collect();
+    open.sort_by_key(|invoice| invoice.due.as_ref().map_or(i64::MAX, |due| due.at().seconds()));
+    open
+}
+
+/// What is due in all, for each currency; amounts without a currency stand for themselves. `None` as a sum: too large to be told.
+pub fn sum_due(invoices: &[Invoice]) -> Vec<(Option<String>, Option<Amount>)> {
+    let mut sums: BTreeMap<Option<String>, Option<Amount>> = BTreeMap::new();
+    for invoice in invoices.iter().filter(|invoice| invoice.is_open()) {
+        let Some(balance) = invoice.balance else { continue };
+        let sum = sums.entry(invoice.currency.clone()).or_insert(Some(Amount::ZERO));
+        *sum = sum.and_then(|sum| sum.plus(balance));
+    }
+    sums.into_iter().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::*;
+
+    fn read(value: Value) -> Invoice {
+        Invoice::of(value.as_object().unwrap())
+    }
+
+    fn amount(text: &str) -> Option<Amount> {
+        Amount::parse(text)
+    }
+
+    #[test]
+    fn a_documented_invoice_is_read_without_its_secret() {
+        let invoice = read(json!({
+            "id": "inv-1", "number": 501, "date": "2026-11-15", "date_due": "2026-12-15", "status": "open", "currency_code": "USD",
+            "balance_due": 110.5, "amount_paid": 10, "sharing_secret": "never shown",
+            "line_items": [
+                { "description": "Annual dues", "quantity": 1, "unit_price": 100, "total": "100.00", "balance_due": 90,
+                  "related_transactions": [{ "type": "payment", "amount": 10, "date": "2026-11-01T00:00:00Z" }] },
+                { "description": "Section", "total": 20.5 },
+            ],
+        }));
+        assert_eq!((invoice.total, invoice.balance, invoice.paid), (amount("120.5"), amount("110.5"), amount("10")));
+        let transaction = Transaction {
+            kind: Some("payment".to_owned()),
+            amount: amount("10"),
+            date: When::parse("2026-11-01T00:00:00Z"),
+        };
+        assert_eq!(invoice.lines[0].transactions, [transaction]);
+        assert!(!format!("{invoice:?}").contains("never shown"));
+        assert_eq!(read(json!({ "line_items": [{ "total": 1 }, {}] })).total, None);
+        assert_eq!(read(json!({ "line_items": [] })).total, None);
+    }
+
+    #[test]
+    fn open_is_what_must_be_paid() {
+        let is_open =
+            |status: &str, balance: Value| read(json!({ "status": status, "balance_due": balance })).is_open();
+        assert!(is_open("open", json!(1)) && is_open("Open", Value::Null) && is_open("open", json!("0.01")));
+        assert!(!is_open("open", json!(0)) && !is_open("open", json!(-5)));
+        for status in ["paid", "void", "written off", "cancelled", "a-status-of-tomorrow", ""] {
+            assert!(!is_open(status, json!(1)), "{status}");
+        }
+    }
+
+    #[test]
+    fn it_is_overdue_from_the_day_after() {
+        let overdue = |status: &str, due: &str| {
+            read(json!({ "status": status, "balance_due": 1, "date_due": due }))
+                .days_overdue(Day::parse("2026-11-26").unwrap())
+        };
+        assert_eq!(overdue("open", "2026-11-25"), Some(1));
+        assert_eq!([overdue("open", "2026-11-26"), overdue("paid", "2020-01-01"), overdue("open", "")], [None; 3]);
+    }
+
+    #[test]
+    fn what_is_due_is_summed_for_each_currency() {
+        let of = |status: &str, balance: Value, currency: &str| {
+            read(json!({ "status": status, "balance_due": balance, "currency_code": currency }))
+        };
+        let all = [
+            of("open", json!(0.1), "USD"),
+            of("open", json!("0.2"), "usd"),
+            of("paid", json!(5), "USD"),
+            of("open", json!(700), "JPY"),
+            of("open", json!(3), "?"),
+            of("open", json!("many"), "EUR"),
+            of("open", json!(900_000_000_000_000_u64), "CHF"),
+            of("open", json!(900_000_000_000_000_u64), "CHF"),
+        ];
+        let due = |code: &str, sum: Option<&str>| (Some(code.to_owned()), sum.and_then(amount));
+        assert_eq!(
+            sum_due(&all),
+            [(None, amount("3")), due("CHF", None), due("JPY", Some("700")), due("USD", Some("0.3"))]
+        );
+    }
+
+    #[test]
+    fn what_is_due_first_comes_first() {
+        let of = |id: &str, due: &str| read(json!({ "id": id, "status": "open", "balance_due": 1, "date_due": due }));
+        let ids: Vec<_> = open(&[of("none", ""), of("late", "2027-01-01"), of("soon", "2026-12-01T00:00:00Z")])
+            .into_iter()
+            .map(|it| it.id.unwrap())
+            .collect();
+        assert_eq!(ids, ["soon", "late", "none"]);
+    }
+}

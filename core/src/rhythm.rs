@@ -11,8 +11,10 @@
 //! | [`current_contact`] | the first call: the contact behind the token |
 //! | [`error`] | what a service answers instead |
 //! | [`invoice`] | an invoice, its lines and payments |
+//! | [`limited`] | at most so many requests at a time |
 //! | [`list`] | lists in their three forms |
 //! | [`membership`] | a membership and how it stands |
+//! | [`names`] | the names of what records point to |
 //! | [`pages`] | a list, read page by page |
 //! | [`record`] | one record of any kind |
 //! | [`registration`] | a registration for an event |
@@ -27,8 +29,10 @@ pub mod current_contact;
 pub mod error;
 mod field;
 pub mod invoice;
+pub mod limited;
 pub mod list;
 pub mod membership;
+pub mod names;
 pub mod pages;
 pub mod record;
 pub mod registration;

@@ -1,5 +1,4 @@
-//! An invoice (Rhythm API documentation, Collect, "Invoices"). `sharing_secret`
-//! opens the invoice to whoever has it: it is not even read.
+//! An invoice (Rhythm API documentation, Collect, "Invoices").
 
 use std::collections::BTreeMap;
 

@@ -6,6 +6,7 @@
 use serde_json::Value;
 use thiserror::Error;
 
+use super::record::without_secrets;
 use crate::json::Object;
 
 /// The most characters of a key that are sent back.
@@ -66,7 +67,7 @@ impl Page {
         let records: Vec<Object> = items
             .into_iter()
             .filter_map(|item| match item {
-                Value::Object(record) => Some(record),
+                Value::Object(record) => Some(without_secrets(record)),
                 _ => None,
             })
             .collect();
@@ -141,6 +142,12 @@ mod tests {
     #[test]
     fn what_is_no_record_is_counted_and_left_out() {
         assert_eq!(read(r#"[{"id":"a1"},null,7,"x",[{"id":"no"}]]"#), (vec!["a1".to_owned()], 4, None));
+    }
+
+    #[test]
+    fn a_secret_is_not_kept() {
+        let page = Page::parse(r#"[{"id":"a","sharing_secret":"never shown"}]"#).unwrap();
+        assert_eq!(serde_json::Value::from(page.records[0].clone()), serde_json::json!({ "id": "a" }));
     }
 
     #[test]

@@ -118,6 +118,18 @@ impl Membership {
     }
 }
 
+impl Term {
+    /// `part` of the term in hundredths of a percent, for a picture of it.
+    pub const fn hundredths(self, part: i64) -> i64 {
+        part * 10_000 / self.days
+    }
+
+    /// Days that are left; the last one counts.
+    pub const fn left(self) -> i64 {
+        self.days - self.passed
+    }
+}
+
 /// Puts what a person has now first, then what can be renewed, then the rest; of equals, what ends later comes first.
 pub fn sort(memberships: &mut [Membership], today: Day) {
     memberships.sort_by_key(|membership| {

@@ -31,8 +31,19 @@ pub fn read_record(response: &Response) -> Result<Object, ServiceError> {
         return Err(ServiceError::of(response));
     }
     match serde_json::from_str(&response.body) {
-        Ok(Value::Object(record)) => Ok(record),
+        Ok(Value::Object(record)) => Ok(without_secrets(record)),
         Ok(_) => Err(ServiceError::Unreadable("a record")),
         Err(_) => Err(ServiceError::Unreadable("JSON, or is nested too deeply")),
     }
+}
+
+/// Fields that open a record to whoever has them. They are of no use here, so they are not kept.
+const SECRETS: [&str; 1] = ["sharing_secret"];
+
+/// The record without what nobody is to see.
+pub(super) fn without_secrets(mut record: Object) -> Object {
+    for name in SECRETS {
+        record.remove(name);
+    }
+    record
 }

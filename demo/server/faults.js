@@ -20,6 +20,7 @@ const ANSWER_MEMBERS = {
   delay_ms: isCount,
   never: isFlag,
   hang_up: isFlag,
+  cut_off: isFlag,
   no_cors: isFlag,
   redirect: isString,
 };
@@ -75,6 +76,7 @@ export async function answerFault(fault, res, { cors, elsewhere }) {
     res.destroy();
     return true;
   }
+  if (fault.cut_off) cutOff(res);
   const headers = { ...(fault.no_cors ? {} : cors) };
   if (fault.redirect !== undefined) {
     send(res, fault.status ?? 302, undefined, '', { ...headers, Location: fault.redirect === '' ? elsewhere : fault.redirect });
@@ -89,6 +91,17 @@ export async function answerFault(fault, res, { cors, elsewhere }) {
   if (fault.expose_retry_after) headers['Access-Control-Expose-Headers'] = 'Retry-After';
   send(res, status, fault.content_type ?? contentType, body, headers);
   return true;
+}
+
+/** The answer that follows, whoever gives it: its headers promise the whole body, but the connection ends after half of it. */
+function cutOff(res) {
+  res.end = (body = '') => {
+    const bytes = Buffer.from(body);
+    // Node holds the headers back until there is a body, and drops what is not yet sent when a connection is destroyed.
+    if (bytes.length < 2) res.flushHeaders();
+    res.write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => res.destroy());
+    return res;
+  };
 }
 
 const STATUS_MESSAGES = {

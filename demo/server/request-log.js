@@ -46,7 +46,10 @@ export class RequestLog {
 export function redact(target) {
   const [path, query] = splitOnce(target, '?');
   // The last segment of these paths names one person's sign-in under way.
-  const shortened = path.replace(/^(\/authorize|\/u\/login)\/[^/]+/, '$1/{interaction}');
+  const shortened = path
+    .replace(/^(\/authorize|\/u\/login)\/[^/]+/, '$1/{interaction}')
+    .replace(/\/emailAddress\/[^/]+/, '/emailAddress/{address}')
+    .replace(/^\/public\/id-cards\/.+/, '/public/id-cards/{card}');
   if (query === undefined) return shortened;
   const pairs = query.split('&').map((pair) => {
     const [name, value] = splitOnce(pair, '=');

@@ -44,6 +44,11 @@ export const seconds = (initial) => ({
 
 export const integer = (initial) => ({ initial, check: (value) => (Number.isSafeInteger(value) ? undefined : 'a whole number') });
 
+export const whole = (initial, least, most) => ({
+  initial,
+  check: (value) => (Number.isSafeInteger(value) && value >= least && value <= most ? undefined : `a whole number from ${least} to ${most}`),
+});
+
 export const oneOf = (...values) => ({
   initial: values[0],
   check: (value) => (values.includes(value) ? undefined : `one of ${values.map((each) => JSON.stringify(each)).join(', ')}`),

@@ -24,6 +24,22 @@ export class NotFound extends Refused {
   constructor(message) { super(404, 'message', message); }
 }
 
+export class Invalid extends Refused {
+  constructor(message) { super(400, 'message', message); }
+}
+
+export class Conflict extends Refused {
+  constructor(message) { super(409, 'message', message); }
+}
+
+/** An answer that is not JSON. */
+export class Document {
+  constructor(contentType, body) {
+    this.contentType = contentType;
+    this.body = body;
+  }
+}
+
 export function sendError(res, error, { cors, switches }) {
   const headers = switches.errors_without_cors ? {} : { ...cors };
   const answer = error instanceof Unauthorized ? new Refused(401, 'message', 'Unauthorized') : error;

@@ -1,6 +1,11 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { answerFault, takeFault } from '../server/faults.js';
-import { send, sendJson } from '../server/respond.js';
-import { Forbidden, RouteMissing, sendError } from './answers.js';
+import { BadRequest, readText, send, sendJson } from '../server/respond.js';
+import { Document, Forbidden, Invalid, RouteMissing, sendError } from './answers.js';
+import { addCollectRoutes } from './collect.js';
+import { addEventsRoutes } from './events.js';
+import { addMembershipRoutes } from './membership.js';
+import { addPlatformRoutes } from './platform.js';
 import { addRolodexRoutes } from './rolodex.js';
 import { Router } from './router.js';
 import { shapedJson } from './shapes.js';
@@ -36,6 +41,10 @@ export class Services {
     // Another origin than http://localhost, though it is this very server: the log shows who followed the redirect.
     this.#elsewhere = `http://127.0.0.1:${port}/redirected`;
     addRolodexRoutes(this.#router);
+    addMembershipRoutes(this.#router, { origin: `http://localhost:${port}` });
+    addEventsRoutes(this.#router);
+    addCollectRoutes(this.#router);
+    addPlatformRoutes(this.#router);
   }
 
   handler = async (req, res) => {
@@ -54,30 +63,56 @@ export class Services {
 
   async #answer(req, res) {
     if (req.method === 'OPTIONS') return send(res, 204, undefined, '', { ...CORS, 'Access-Control-Max-Age': '600' });
+    if (this.switches.latency_ms > 0) await delay(this.switches.latency_ms);
     const { pathname, searchParams: query } = new URL(req.url, 'http://services');
     const fault = takeFault(this.switches.faults, req.method, pathname);
     if (fault && await answerFault(fault, res, { cors: CORS, elsewhere: this.#elsewhere })) return undefined;
     const cors = fault?.no_cors ? {} : CORS;
     try {
-      const record = await this.#record(req, pathname, query);
-      return send(res, 200, 'application/json', shapedJson(record, fault), cors);
+      const found = await this.#found(req, pathname, query);
+      if (found instanceof Document) return send(res, 200, found.contentType, found.body, cors);
+      return send(res, 200, 'application/json', shapedJson(found, fault), cors);
     } catch (error) {
       return sendError(res, error, { cors, switches: this.switches });
     }
   }
 
-  async #record(req, pathname, query) {
-    const found = this.#router.find(req.method, pathname);
-    if (found === undefined) throw new RouteMissing();
-    const { route, parameters } = found;
-    const caller = await verifyCaller(req.headers.authorization, {
+  async #found(req, pathname, query) {
+    const match = this.#router.find(req.method, pathname);
+    if (match === undefined) throw new RouteMissing();
+    const { route, parameters } = match;
+    const caller = route.isPublic ? undefined : await this.#caller(req);
+    if (caller !== undefined && parameters.tenantId !== undefined && parameters.tenantId !== caller.tenantId) throw new Forbidden();
+    if (route.contactBound && caller.contactId === undefined) throw new Unauthorized('invalid_token', 'no contact_id claim');
+    return route.answer({
+      // Read only once the caller may write: a refusal does not depend on what was sent.
+      body: () => jsonBody(req),
+      caller,
+      now: () => new Date(Date.now() + this.switches.clock_offset_s * 1000),
+      parameters,
+      query,
+      records: this.records,
+      switches: this.switches,
+    });
+  }
+
+  #caller(req) {
+    return verifyCaller(req.headers.authorization, {
       clockOffset: this.switches.clock_offset_s,
       issuer: this.#tenant.issuer,
       publicKeys: this.#tenant.keys.publicSet(),
       staff: new Set(this.#tenant.users.list().filter((user) => user.staff).map((user) => user.sub)),
     });
-    if (parameters.tenantId !== undefined && parameters.tenantId !== caller.tenantId) throw new Forbidden();
-    if (route.contactBound && caller.contactId === undefined) throw new Unauthorized('invalid_token', 'no contact_id claim');
-    return route.answer({ caller, parameters, query, records: this.records, switches: this.switches });
+  }
+}
+
+/** JSON of any kind; also a JSON Patch is documented to come as `application/json`. */
+async function jsonBody(req) {
+  if (!/^application\/json *(;|$)/i.test(req.headers['content-type'] ?? '')) throw new Invalid('The request was not valid: it is not application/json');
+  try {
+    return JSON.parse(await readText(req));
+  } catch (error) {
+    if (error instanceof SyntaxError || error instanceof BadRequest) throw new Invalid('The request was not valid: the body is not JSON');
+    throw error;
   }
 }

@@ -1,10 +1,20 @@
 import { Forbidden, NotFound, RouteMissing } from './answers.js';
+import { patchContact } from './contact-patch.js';
+import { searchContacts } from './contact-search.js';
+import { onlyFields } from './lists.js';
+import { all, one, ownOrganizationId } from './reading.js';
 
 /** Each route says whether it is bound to the caller's contact: without one the API answers 401, even to a valid token. */
 export function addRolodexRoutes(router) {
-  router.add('rolodex', 'GET', '/contacts/current', { contactBound: true, answer: currentContact('plain') });
-  router.add('rolodex', 'GET', '/contacts/:tenantId/current', { contactBound: true, answer: currentContact('tenant') });
-  router.add('rolodex', 'GET', '/contacts/:tenantId/:id', { contactBound: true, answer: contact });
+  const add = (method, pattern, answer) => router.add('rolodex', method, pattern, { contactBound: true, answer });
+  add('GET', '/contacts/current', currentContact('plain'));
+  add('GET', '/contacts/:tenantId/current', currentContact('tenant'));
+  add('GET', '/contacts/:tenantId/emailAddress/:emailAddress', contactByEmailAddress);
+  add('GET', '/contacts/:tenantId/:id', one('contacts', 'contact', (contact, caller) => contact.id === caller.contactId));
+  add('GET', '/contacts/:tenantId', all('contacts', { staffOnly: true }));
+  add('PATCH', '/contacts/:tenantId/:id', patchContact);
+  add('POST', '/contacts/:tenantId/search', searchContacts);
+  add('GET', '/organizations/:tenantId/:id', one('organizations', 'organization', isOwnOrganization));
 }
 
 function currentContact(form) {
@@ -12,25 +22,23 @@ function currentContact(form) {
     if (switches.contacts_current !== 'both' && switches.contacts_current !== form) {
       throw switches.contacts_current_otherwise === 404 ? new NotFound('Not Found') : new RouteMissing();
     }
-    return found(records, caller.tenantId, caller.contactId, query);
+    return found(records.find('contacts', caller.tenantId, caller.contactId), query);
   };
 }
 
-function contact({ caller, parameters, query, records }) {
-  const { tenantId, id } = parameters;
-  if (records.find('contacts', tenantId, id) !== undefined && id !== caller.contactId && !caller.isStaff) throw new Forbidden();
-  return found(records, tenantId, id, query);
+/** A member may ask for the own address only: whether there is a record of another one is nobody's business. */
+function contactByEmailAddress({ caller, parameters, query, records }) {
+  const { emailAddress, tenantId } = parameters;
+  const isAsked = (contact) => contact?.email_address.toLowerCase() === emailAddress.toLowerCase();
+  if (!caller.isStaff && !isAsked(records.find('contacts', tenantId, caller.contactId))) throw new Forbidden();
+  return found(records.list('contacts', tenantId).find(isAsked), query);
 }
 
-function found(records, tenantId, id, query) {
-  const record = records.find('contacts', tenantId, id);
-  if (record === undefined) throw new NotFound('The contact could not be found.');
-  return onlyFields(record, query.get('fields'));
+function isOwnOrganization(organization, caller, records) {
+  return organization.id === ownOrganizationId(caller, records);
 }
 
-/** `fields=a,b`: "if omitted, the entire object is returned". */
-function onlyFields(record, fields) {
-  if (fields === null || fields === '') return record;
-  const wanted = new Set(fields.split(',').map((name) => name.trim()));
-  return Object.fromEntries(Object.entries(record).filter(([name]) => wanted.has(name)));
+function found(contact, query) {
+  if (contact === undefined) throw new NotFound('The contact could not be found.');
+  return onlyFields(contact, query.get('fields'));
 }

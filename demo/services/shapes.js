@@ -14,8 +14,27 @@ function isCount(value) {
   return Number.isSafeInteger(value) && value > 0 && value <= 1_000_000;
 }
 
-/** Record -> JSON text, bent as the fault says. */
-export function shapedJson(record, fault = {}) {
+/** The answer -> JSON text, bent as the fault says; in a list every record is. */
+export function shapedJson(answer, fault = {}) {
+  if (Array.isArray(answer)) return shapedArray(answer, fault);
+  if (!Array.isArray(answer.Items)) return withDeep(JSON.stringify(shapedRecord(answer, fault)), fault);
+  const { Items, ...rest } = answer;
+  const named = Array.isArray(fault.missing_fields) ? fault.missing_fields : [];
+  for (const name of named) delete rest[name];
+  const items = named.includes('Items') ? '' : `"Items":${shapedArray(Items, fault)}`;
+  return `{${[JSON.stringify(rest).slice(1, -1), items].filter(Boolean).join(',')}}`;
+}
+
+/** What is huge or deep comes as further items. */
+function shapedArray(records, fault) {
+  const { huge, deep, ...rest } = fault;
+  const items = records.map((record) => JSON.stringify(shapedRecord(record, rest)));
+  if (huge) items.push(...hugeItems(huge).map((item) => JSON.stringify(item)));
+  if (deep) items.push(withDeep('{"id":"deep"}', fault));
+  return `[${items.join(',')}]`;
+}
+
+function shapedRecord(record, fault) {
   let shaped = { ...record };
   if (fault.missing_fields === true) shaped = { id: record.id };
   else if (fault.missing_fields) for (const name of fault.missing_fields) delete shaped[name];
@@ -24,13 +43,19 @@ export function shapedJson(record, fault = {}) {
     shaped.status = 'a-status-of-tomorrow';
   }
   if (fault.extra_fields) Object.assign(shaped, { field_of_tomorrow: { nested: [1, null, 'x'] }, sys_unknown: true });
-  if (fault.huge) shaped.huge = Array.from({ length: fault.huge === true ? DEFAULT_ITEMS : fault.huge }, hugeItem);
-  const text = JSON.stringify(shaped);
-  if (!fault.deep) return text;
-  const depth = fault.deep === true ? DEFAULT_DEPTH : fault.deep;
+  if (fault.huge) shaped.huge = hugeItems(fault.huge);
+  return shaped;
+}
+
+/** Written by hand: JSON.stringify would not go down as far. */
+function withDeep(text, { deep }) {
+  if (!deep) return text;
+  const depth = deep === true ? DEFAULT_DEPTH : deep;
   return `${text.slice(0, -1)},"deep":${'['.repeat(depth)}${']'.repeat(depth)}}`;
 }
 
-function hugeItem(_, index) {
-  return { id: `item-${index}`, text: 'Lorem ipsum dolor sit amet, consectetur adipiscing elit.', number: index };
+function hugeItems(huge) {
+  return Array.from({ length: huge === true ? DEFAULT_ITEMS : huge }, (_, index) => (
+    { id: `item-${index}`, text: 'Lorem ipsum dolor sit amet, consectetur adipiscing elit.', number: index }
+  ));
 }

@@ -1,28 +1,50 @@
-import { readFileSync } from 'node:fs';
+import { COLLECTIONS } from '../data/index.js';
 
-const COLLECTIONS = ['contacts'];
+/** Part of a collection -> its records as at the start, by tenant. Made once, when first needed, and never changed. */
+const originals = new Map();
 
-/** The records: data/<collection>.json is `{ tenantId: [record] }`. Kept in memory, so a reset undoes every change. */
-export class Records {
-  #collections;
-
-  constructor() {
-    this.reset();
+function original(part, tenantId) {
+  if (!originals.has(part)) {
+    const tenants = Object.entries(part.make());
+    originals.set(part, new Map(tenants.map(([id, list]) => [id, { list, byId: new Map(list.map((each) => [each.id, each])) }])));
   }
+  return originals.get(part).get(tenantId) ?? { list: [], byId: new Map() };
+}
+
+/** The records. What was changed lies over them, so a reset only throws that away, however many there are. */
+export class Records {
+  #changed = new Map();
 
   reset() {
-    this.#collections = Object.fromEntries(COLLECTIONS.map((name) => [
-      name,
-      JSON.parse(readFileSync(new URL(`../data/${name}.json`, import.meta.url), 'utf8')),
-    ]));
+    this.#changed.clear();
   }
 
   list(collection, tenantId) {
-    const tenants = this.#collections[collection];
-    return Object.hasOwn(tenants, tenantId) ? tenants[tenantId] : [];
+    return this.#current(collection, tenantId, COLLECTIONS[collection]);
+  }
+
+  listBy(collection, tenantId, field, value) {
+    const parts = COLLECTIONS[collection].filter(({ holds }) => holds(value));
+    return this.#current(collection, tenantId, parts).filter((record) => record[field] === value);
   }
 
   find(collection, tenantId, id) {
-    return this.list(collection, tenantId).find((record) => record.id === id);
+    const part = COLLECTIONS[collection].find(({ holds }) => holds(id));
+    return this.#changed.get(changeKey(collection, tenantId, id)) ?? original(part, tenantId).byId.get(id);
   }
+
+  /** `record` takes the place of the one with its id; it must be a new object. */
+  replace(collection, tenantId, record) {
+    this.#changed.set(changeKey(collection, tenantId, record.id), record);
+  }
+
+  #current(collection, tenantId, parts) {
+    const all = parts.flatMap((part) => original(part, tenantId).list);
+    if (this.#changed.size === 0) return all;
+    return all.map((record) => this.#changed.get(changeKey(collection, tenantId, record.id)) ?? record);
+  }
+}
+
+function changeKey(...parts) {
+  return JSON.stringify(parts);
 }

@@ -11,7 +11,7 @@ export async function verifyCaller(authorization, { clockOffset, issuer, publicK
   const payload = await verifyToken(token, { clockOffset, issuer, publicKeys });
   const tenantId = payload[`${CLAIM_PREFIX}tenant_id`];
   if (typeof tenantId !== 'string' || tenantId === '') throw new Unauthorized('invalid_token', 'no tenant_id claim');
-  return { tenantId, contactId: payload[`${CLAIM_PREFIX}contact_id`], isStaff: staff.has(payload.sub) };
+  return { sub: payload.sub, tenantId, contactId: payload[`${CLAIM_PREFIX}contact_id`], isStaff: staff.has(payload.sub) };
 }
 
 async function verifyToken(token, { clockOffset, issuer, publicKeys }) {

@@ -14,6 +14,10 @@ export const PASSWORDS = {
   'noor@example.org': 'demo-no-tenant',
   'tala@example.org': 'demo-hostile',
   'blocked@example.org': 'demo-blocked',
+  'mika@example.org': 'demo-three',
+  'nila@example.org': 'demo-empty',
+  'lou@example.org': 'demo-locked',
+  'bela@example.org': 'demo-books',
 };
 
 /** One demo for a test file, stopped when the file's tests are done. */

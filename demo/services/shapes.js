@@ -18,11 +18,11 @@ function isCount(value) {
 export function shapedJson(answer, fault = {}) {
   if (Array.isArray(answer)) return shapedArray(answer, fault);
   if (!Array.isArray(answer.Items)) return withDeep(JSON.stringify(shapedRecord(answer, fault)), fault);
-  const { Items, ...rest } = answer;
-  const named = Array.isArray(fault.missing_fields) ? fault.missing_fields : [];
-  for (const name of named) delete rest[name];
-  const items = named.includes('Items') ? '' : `"Items":${shapedArray(Items, fault)}`;
-  return `{${[JSON.stringify(rest).slice(1, -1), items].filter(Boolean).join(',')}}`;
+  const missing = Array.isArray(fault.missing_fields) ? fault.missing_fields : [];
+  const members = Object.entries(answer).filter(([name]) => !missing.includes(name)).map(([name, value]) => (
+    `${JSON.stringify(name)}:${name === 'Items' ? shapedArray(value, fault) : JSON.stringify(value)}`
+  ));
+  return `{${members.join(',')}}`;
 }
 
 /** What is huge or deep comes as further items. */

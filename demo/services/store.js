@@ -13,6 +13,7 @@ function original(part, tenantId) {
 
 /** The records. What was changed lies over them, so a reset only throws that away, however many there are. */
 export class Records {
+  /** Collection and tenant -> id -> record. */
   #changed = new Map();
 
   reset() {
@@ -30,21 +31,23 @@ export class Records {
 
   find(collection, tenantId, id) {
     const part = COLLECTIONS[collection].find(({ holds }) => holds(id));
-    return this.#changed.get(changeKey(collection, tenantId, id)) ?? original(part, tenantId).byId.get(id);
+    return this.#changed.get(tableName(collection, tenantId))?.get(id) ?? original(part, tenantId).byId.get(id);
   }
 
   /** `record` takes the place of the one with its id; it must be a new object. */
   replace(collection, tenantId, record) {
-    this.#changed.set(changeKey(collection, tenantId, record.id), record);
+    const table = tableName(collection, tenantId);
+    if (!this.#changed.has(table)) this.#changed.set(table, new Map());
+    this.#changed.get(table).set(record.id, record);
   }
 
   #current(collection, tenantId, parts) {
     const all = parts.flatMap((part) => original(part, tenantId).list);
-    if (this.#changed.size === 0) return all;
-    return all.map((record) => this.#changed.get(changeKey(collection, tenantId, record.id)) ?? record);
+    const changed = this.#changed.get(tableName(collection, tenantId));
+    return changed === undefined ? all : all.map((record) => changed.get(record.id) ?? record);
   }
 }
 
-function changeKey(...parts) {
+function tableName(...parts) {
   return JSON.stringify(parts);
 }

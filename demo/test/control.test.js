@@ -33,6 +33,8 @@ test('an unknown or wrong switch is refused by its name, and nothing changes', a
     ['/tenant/rotate-keys', { keep: true }, /^unknown member: keep/],
     ['/services', { contacts_current: 'none' }, /^switch contacts_current: one of "both", "plain", "tenant"$/],
     ['/services', { errors_without_cors: true, toString: 1 }, /^unknown switch: toString/],
+    ['/services', { changed_meanwhile: { 100245: 'x' } }, /^switch changed_meanwhile: an object: contact id -> fields$/],
+    ['/services', { latency_ms: -1 }, /^switch latency_ms: a whole number from 0 to 60000$/],
     ['/services', { faults: [{ statuss: 500 }] }, /^switch faults: unknown fault member: statuss/],
     ['/services', { faults: [{ status: '500' }] }, /^switch faults: fault member status has a wrong value$/],
     ['/app', { config: { text: 'x' } }, /^switch config: unknown member text/],

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import http from 'node:http';
 import { after, afterEach, before, test } from 'node:test';
 import { Client, control, demoFor } from '../testing/client.js';
 
@@ -89,6 +90,33 @@ test('shapes: huge and deep', async () => {
   assert.ok(text.endsWith(`,"deep":${'['.repeat(10000)}${']'.repeat(10000)}}`));
 });
 
+test('shapes of a list: each record is bent, a member of the envelope goes, what is huge or deep is one more item', async () => {
+  const list = async (fault, path = '/membership/memberships/example.org/contact/100245') => {
+    await faults(fault);
+    return (await (await fetch(demo.urls.services + path, { headers: { authorization: `Bearer ${token}` } })).text());
+  };
+  assert.equal(await list({ missing_fields: true }), '{"Count":1,"Items":[{"id":"mem-9"}]}');
+  const [partial] = JSON.parse(await list({ missing_fields: ['status', 'Count'] })).Items;
+  assert.deepEqual(['status' in partial, partial.number], [false, 9]);
+  assert.equal(await list({ missing_fields: ['Items'] }), '{"Count":1}');
+  const [strange] = JSON.parse(await list({ unknown_enums: true, extra_fields: true })).Items;
+  assert.deepEqual([strange.status, strange.sys_unknown], ['a-status-of-tomorrow', true]);
+  assert.equal(JSON.parse(await list({ huge: 30_000 })).Items.length, 30_001);
+  assert.ok((await list({ deep: 5 })).endsWith(',{"id":"deep","deep":[[[[[]]]]]}]}'));
+  assert.ok((await list({ missing_fields: true }, '/membership/sections/example.org')).startsWith('[{"id":"sec-1"},{"id":"sec-2"},'));
+  assert.ok((await list({ deep: 5 }, '/membership/sections/example.org')).endsWith(',{"id":"deep","deep":[[[[[]]]]]}]'));
+});
+
+test('cut_off: the headers and half of the body, of the usual answer or the fault\'s own', async () => {
+  const whole = await (await get()).text();
+  assert.deepEqual(await cutOff({ cut_off: true }), [200, Buffer.byteLength(whole), Buffer.from(whole).subarray(0, Math.floor(Buffer.byteLength(whole) / 2)).toString()]);
+  assert.deepEqual(await cutOff({ cut_off: true, status: 500, body: '12345' }), [500, 5, '12']);
+  assert.deepEqual(await cutOff({ cut_off: true, body: '1' }), [200, 1, '']);
+  await faults({ cut_off: true, times: 1 });
+  await assert.rejects(get().then((response) => response.text()), { name: 'TypeError', message: 'terminated' });
+  assert.equal((await get()).status, 200);
+});
+
 test('a shape never hides a refusal', async () => {
   await faults({ extra_fields: true });
   assert.equal((await fetch(demo.urls.services + CURRENT)).status, 401);
@@ -100,6 +128,19 @@ function faults(...list) {
 
 function get(options = {}) {
   return fetch(demo.urls.services + CURRENT, { redirect: 'manual', headers: { authorization: `Bearer ${token}` }, ...options });
+}
+
+/** Status, promised length and what came of the body. */
+async function cutOff(fault) {
+  await faults(fault);
+  return new Promise((resolve, reject) => {
+    http.get(demo.urls.services + CURRENT, { headers: { authorization: `Bearer ${token}` }, agent: false }, (response) => {
+      const chunks = [];
+      response.on('data', (chunk) => chunks.push(chunk));
+      response.on('end', () => reject(new Error('the answer is whole')));
+      response.on('error', () => resolve([response.statusCode, Number(response.headers['content-length']), Buffer.concat(chunks).toString()]));
+    }).once('error', reject);
+  });
 }
 
 async function brief() {

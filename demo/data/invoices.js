@@ -74,10 +74,8 @@ function invoice(id, billTo, { number, date, status = 'open', currency = 'USD', 
   const money = (amount) => (asText ? amount.toFixed(2) : amount);
   const items = lines.map(([productType, productId, description, total], index) => {
     const paid = status === 'paid' ? total : status === 'open' ? share(total, part, currency) : 0;
-    const amounts = {
-      total, amount_paid: paid, balance_due: status === 'open' ? cents(total - paid) : 0, amount_written_off: status === 'written off' ? total : 0,
-    };
-    return lineItem(`${id}-${index + 1}`, { productType, productId, description, status, date, number, amounts, money });
+    const due = status === 'open' ? cents(total - paid) : 0;
+    return lineItem(`${id}-${index + 1}`, { productType, productId, description, status, date, number, total, paid, due, money });
   });
   const sum = (name) => money(cents(items.reduce((total, item) => total + Number(item[name]), 0)));
   return record({
@@ -108,7 +106,7 @@ function invoice(id, billTo, { number, date, status = 'open', currency = 'USD', 
   });
 }
 
-function lineItem(id, { productType, productId, description, status, date, number, amounts, money }) {
+function lineItem(id, { productType, productId, description, status, date, number, total, paid, due, money }) {
   return {
     invoice_line_item_id: `il-${id}`,
     order_line_item_id: `oli-${id}`,
@@ -117,14 +115,17 @@ function lineItem(id, { productType, productId, description, status, date, numbe
     description,
     optional: false,
     quantity: 1,
-    unit_price: money(amounts.total),
+    unit_price: money(total),
     status,
-    original_total: money(amounts.total),
-    total_in_base_currency: money(amounts.total),
-    ...Object.fromEntries(Object.entries(amounts).map(([name, amount]) => [name, money(amount)])),
+    total: money(total),
+    original_total: money(total),
+    total_in_base_currency: money(total),
+    amount_paid: money(paid),
+    balance_due: money(due),
+    amount_written_off: money(status === 'written off' ? total : 0),
     amount_refunded: money(0),
-    related_transactions: amounts.amount_paid === 0 ? [] : [{
-      type: 'payment', transaction_id: `pay-${id}`, transaction_number: number, transaction_line_item_id: `pl-${id}`, amount: money(amounts.amount_paid),
+    related_transactions: paid === 0 ? [] : [{
+      type: 'payment', transaction_id: `pay-${id}`, transaction_number: number, transaction_line_item_id: `pl-${id}`, amount: money(paid),
       date: `${dayAfter(date.slice(0, 10), 14)}T00:00:00Z`,
     }],
   };

@@ -1,10 +1,8 @@
 /** The system fields that every record of the API carries. */
 export function record(fields) {
-  const { id, custom_field_values: customFieldValues = [], ...rest } = fields;
   return {
-    id,
-    ...rest,
-    custom_field_values: customFieldValues,
+    ...fields,
+    custom_field_values: fields.custom_field_values ?? [],
     sys_version: 1,
     sys_created_at: '2026-02-01T08:30:00Z',
     sys_last_modified_at: '2026-03-04T10:00:00Z',

@@ -97,8 +97,7 @@ export async function answerFault(fault, res, { cors, elsewhere }) {
 function cutOff(res) {
   res.end = (body = '') => {
     const bytes = Buffer.from(body);
-    // Node holds the headers back until there is a body, and drops what is not yet sent when a connection is destroyed.
-    if (bytes.length < 2) res.flushHeaders();
+    // What is not yet sent when the connection is destroyed would be lost.
     res.write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => res.destroy());
     return res;
   };

@@ -13,7 +13,7 @@ export function addCollectRoutes(router) {
 
 function isBilledToCaller(invoice, caller, records) {
   return invoice.bill_to_contact_id === caller.contactId
-    || (invoice.bill_to_organization_id || null) === ownOrganizationId(caller, records);
+    || invoice.bill_to_organization_id === ownOrganizationId(caller, records);
 }
 
 function invoicesOfOrganization({ caller, parameters, query, records, switches }) {

@@ -30,7 +30,7 @@ export function all(collection, { staffOnly = false } = {}) {
   };
 }
 
-/** The organization of the caller's contact, by today's record; undefined without one. */
+/** The organization of the caller's contact, by today's record. Null without one, which no record's field equals. */
 export function ownOrganizationId(caller, records) {
-  return records.find('contacts', caller.tenantId, caller.contactId)?.organization_id || undefined;
+  return records.find('contacts', caller.tenantId, caller.contactId)?.organization_id || null;
 }

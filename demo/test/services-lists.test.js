@@ -46,7 +46,7 @@ test('400: a key that is none, of another list, or of a record that is not in th
   await switches({ page_size: 1 });
   const other = (await call('mika', MEMBERSHIPS)).body.LastEvaluatedKey;
   const made = (key) => Buffer.from(JSON.stringify(key)).toString('base64url');
-  const wrong = ['x', '{', '{}', 'null', other, made({ list: 'registrations/contact/100245', id: 'reg-101' }), made(['reg-1']), '[object Object]'];
+  const wrong = ['x', '{', '{}', 'null', other, made({ list: 'registrations/contact/100245', id: 'reg-101' }), made({ list: 'registrations/contact/100503', id: 'reg-1' }), made(['reg-1']), '[object Object]'];
   for (const key of wrong) {
     const { status, body } = await call('avery', `${REGISTRATIONS}&exclusiveStartKey=${encodeURIComponent(key)}`);
     assert.deepEqual([status, body], [400, INVALID_KEY], key);

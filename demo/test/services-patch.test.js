@@ -116,7 +116,7 @@ test('RFC 6902 in detail', () => {
     { op: 'add', path: '/list/4', value: 0 }, { op: 'add', path: '/list/01', value: 0 }, { op: 'remove', path: '/list/-' },
     { op: 'add', path: '/no/way', value: 0 }, { op: 'add', path: '/nothing/way', value: 0 }, { op: 'add', path: 'list', value: 0 },
     { op: 'add', path: '/list/0' }, { op: 'move', path: '/list' }, { op: 'move', from: '/a~1b', path: '/a~1b/x' },
-    { op: 'add', path: '/~2', value: 0 }, { op: 'add', path: '/__proto__/x', value: 0 }, { op: ['add'], path: '/x', value: 0 }, null,
+    { op: 'add', path: '/~2', value: 0 }, { op: 'add', path: '/__proto__', value: {} }, { op: ['add'], path: '/x', value: 0 }, null,
   ]) assert.throws(() => applied(operation), PatchInvalid, JSON.stringify(operation));
   for (const operation of [{ op: 'test', path: '/list/0', value: '1' }, { op: 'test', path: '/none', value: null }]) {
     assert.throws(() => applied(operation), PatchTestFailed, JSON.stringify(operation));

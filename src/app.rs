@@ -2,10 +2,12 @@
 //! session.
 
 mod arrival;
+mod calls;
 pub mod contact;
 pub mod drafts;
 mod keeping;
 pub mod lazy;
+pub mod matters;
 pub mod navigation;
 pub mod password;
 pub mod place;

@@ -3,6 +3,7 @@
 
 pub mod account;
 pub mod button;
+pub mod chip;
 pub mod contact_card;
 pub mod copy_button;
 pub mod email_form;
@@ -11,3 +12,5 @@ pub mod icon;
 pub mod notice;
 pub mod problem;
 pub mod progress;
+pub mod skeleton;
+pub mod term_bar;

@@ -3,7 +3,7 @@
 // stands in the attributes of the script's own element, written by Trunk or by the build step.
 
 const script = document.querySelector("script[data-boot]");
-const { base, glue, wasm, wasmIntegrity, css, cssIntegrity, member } = script.dataset;
+const { base, glue, wasm, wasmIntegrity, css, cssIntegrity, memberCss, memberCssIntegrity, member } = script.dataset;
 
 // The app may look bare without its style sheet, but it must not wait for one that never comes.
 const CSS_PATIENCE_MS = 3000;
@@ -62,7 +62,7 @@ async function start() {
   const [{ default: init }, module] = await Promise.all([
     import(glue), compile(), ownAnswer(), askOtherTabs().catch(() => {}),
     // The first style sheet has all that is shown while a code is exchanged, which must not wait.
-    answeredState() ? undefined : loadCss(),
+    answeredState() ? undefined : loadCss(css, cssIntegrity),
   ]);
   await init({ module_or_path: module });
 }
@@ -121,20 +121,18 @@ async function compile() {
   const module = isWasm ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
   // While another thread compiles, this one has time.
   if (answeredState()) {
-    loadCss();
+    loadCss(css, cssIntegrity);
+    loadCss(memberCss, memberCssIntegrity);
     preloadMember();
   }
   return module;
 }
 
-function loadCss() {
-  if (!css) return undefined;
+function loadCss(href, integrity) {
+  if (!href) return undefined;
   return new Promise((resolve) => {
     const link = document.createElement("link");
-    link.rel = "stylesheet";
-    link.integrity = cssIntegrity;
-    link.href = css;
-    link.onload = link.onerror = resolve;
+    Object.assign(link, { rel: "stylesheet", integrity, href, onload: resolve, onerror: resolve });
     document.head.append(link);
     setTimeout(resolve, CSS_PATIENCE_MS);
   });

@@ -15,6 +15,7 @@
 //! | [`list`] | lists in their three forms |
 //! | [`membership`] | a membership and how it stands |
 //! | [`names`] | the names of what records point to |
+//! | `order` | what comes first, for all kinds of records |
 //! | [`pages`] | a list, read page by page |
 //! | [`record`] | one record of any kind |
 //! | [`registration`] | a registration for an event |
@@ -33,6 +34,7 @@ pub mod limited;
 pub mod list;
 pub mod membership;
 pub mod names;
+mod order;
 pub mod pages;
 pub mod record;
 pub mod registration;

@@ -6,6 +6,9 @@ export const PASSWORDS = {
   'noor@example.org': 'demo-no-tenant',
   'tala@example.org': 'demo-hostile',
   'blocked@example.org': 'demo-blocked',
+  'bela@example.org': 'demo-books',
+  'mika@example.org': 'demo-three',
+  'nila@example.org': 'demo-empty',
 };
 
 /** What stands on a page that shows Avery's contact, and on no other. */

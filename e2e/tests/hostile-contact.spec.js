@@ -1,5 +1,9 @@
 import { expect, test } from '../support/test.js';
 
+test.beforeEach(({ guard }) => {
+  guard.expectStatus(404, 'the package that her membership names is gone');
+});
+
 const sidewaysScroll = (page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 for (const width of [320, 360, 768]) {

@@ -73,7 +73,7 @@ test.describe('A tenant whose keys', () => {
       await person.answerTenant();
       await person.expectFailed(...texts);
       expect(await stage.exchanges()).toHaveLength(1);
-      expect(await stage.requests('services')).toEqual([]);
+      expect(await stage.requests('services', '/rolodex')).toEqual([]);
       await leaks.expectNone();
     });
   }

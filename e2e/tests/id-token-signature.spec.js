@@ -52,7 +52,7 @@ for (const [what, title, code, change] of [
     await person.expectFailed(title, TEXTS[title], code);
     expect(await stage.exchanges()).toHaveLength(1);
     expect(await stage.requests('tenant', '/.well-known/jwks.json')).toHaveLength(1);
-    expect(await stage.requests('services')).toEqual([]);
+    expect(await stage.requests('services', '/rolodex')).toEqual([]);
     expect(await page.evaluate(() => Object.keys(sessionStorage))).toEqual([]);
     expect(await page.locator('body').innerText()).not.toContain('Avery');
     await leaks.expectNone();

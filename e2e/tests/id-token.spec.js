@@ -37,7 +37,7 @@ for (const [what, code, changes] of [
     await person.answerTenant();
     await person.expectFailed(PROOF, TEXT, code);
     expect(await stage.exchanges()).toHaveLength(1);
-    expect(await stage.requests('services')).toEqual([]);
+    expect(await stage.requests('services', '/rolodex')).toEqual([]);
     expect(await page.evaluate(() => Object.keys(sessionStorage))).toEqual([]);
     expect(await page.locator('body').innerText()).not.toContain('Avery');
     await leaks.expectNone();

@@ -27,13 +27,13 @@ for (const [what, fault, text, code] of [
     await person.expectAlert(TITLE, text, ...(code === null ? [] : [code]));
     await expect(person.heading).toHaveText('Avery Sample');
     const tries = PASSING.includes(what) ? 3 : 1;
-    expect(await stage.requests('services')).toHaveLength(tries);
+    expect(await stage.requests('services', '/rolodex')).toHaveLength(tries);
     await leaks.expectNone();
     await stage.set('services', { faults: [] });
     await person.alert.getByRole('button', { name: 'Retry' }).click();
     await expect(person.contact.getByText('100245')).toBeVisible();
     await expect(person.alert).toHaveCount(0);
-    expect(await stage.requests('services')).toHaveLength(tries + 1);
+    expect(await stage.requests('services', '/rolodex')).toHaveLength(tries + 1);
     await expect(page).toHaveURL(stage.app);
   });
 }
@@ -47,7 +47,7 @@ test('a contact that is only found below the association is asked for there, als
   await person.expectAlert(TITLE, 'The service has a fault of its own.');
   await person.alert.getByRole('button', { name: 'Retry' }).click();
   await expect(person.contact.getByText('100245')).toBeVisible();
-  const asked = (await stage.requests('services')).map(({ path, status }) => `${status} ${path}`);
+  const asked = (await stage.requests('services', '/rolodex')).map(({ path, status }) => `${status} ${path}`);
   expect(asked).toEqual([
     `403 ${CONTACT}/current`, `500 ${CONTACT}/example.org/current`,
     `403 ${CONTACT}/current`, `200 ${CONTACT}/example.org/current`,
@@ -60,7 +60,7 @@ for (const otherwise of [403, 404]) {
     await person.signIn();
     await expect(person.contact.getByText('100245')).toBeVisible();
     await expect(person.alert).toHaveCount(0);
-    const asked = (await stage.requests('services')).map(({ path }) => path);
+    const asked = (await stage.requests('services', '/rolodex')).map(({ path }) => path);
     expect(asked).toEqual([`${CONTACT}/current`, `${CONTACT}/example.org/current`]);
   });
 }
@@ -73,7 +73,7 @@ for (const [status, text] of [
     await stage.set('services', { faults: [{ prefix: CONTACT, status }] });
     await person.signIn();
     await person.expectAlert(TITLE, text);
-    expect(await stage.requests('services')).toHaveLength(2);
+    expect(await stage.requests('services', '/rolodex')).toHaveLength(2);
   });
 }
 
@@ -87,7 +87,7 @@ for (const status of [302, 307]) {
       'The service sent this app to another address. It does not go there, since that could hand your sign-in to somebody else.',
     );
     expect(await stage.requests('services', '/redirected')).toEqual([]);
-    expect(await stage.requests('services')).toHaveLength(1);
+    expect(await stage.requests('services', '/rolodex')).toHaveLength(1);
     await leaks.expectNone();
   });
 }

@@ -46,7 +46,7 @@ test('tokens that are always refused lead to no loop', async ({ page, person, st
     expect(await stage.authorizations()).toHaveLength(1);
     // The code, and one new token after the refusal.
     expect(await stage.exchanges()).toHaveLength(2);
-    expect(await stage.requests('services')).toHaveLength(2);
+    expect(await stage.requests('services', '/rolodex')).toHaveLength(2);
   }
 });
 

@@ -20,11 +20,11 @@ test('over several lives of a token the service refuses no call', async ({ perso
   await person.signIn();
   let calls = 1;
   while ((await renewals(stage)).length < 4) {
-    await expect.poll(async () => (await stage.requests('services')).length).toBe(calls);
+    await expect.poll(async () => (await stage.requests('services', '/rolodex')).length).toBe(calls);
     await retry(person);
     calls += 1;
   }
-  await expect.poll(async () => (await stage.requests('services')).length).toBe(calls);
+  await expect.poll(async () => (await stage.requests('services', '/rolodex')).length).toBe(calls);
   expect([...new Set(await statuses(stage, 'services'))]).toEqual([200]);
   expect(refreshTokens(leaks).length).toBeGreaterThanOrEqual(5);
   await leaks.expectNone();
@@ -86,7 +86,7 @@ for (const [how, fault, tokenRequests] of [
       'Check your connection, then retry. You are still signed in.',
     );
     await expect(person.signOutButton).toBeVisible();
-    expect(await stage.requests('services')).toHaveLength(1);
+    expect(await stage.requests('services', '/rolodex')).toHaveLength(1);
     expect(await renewals(stage)).toHaveLength(tokenRequests);
     await leaks.expectNone();
     await stage.set('tenant', { faults: [] });
@@ -146,7 +146,7 @@ test('the tokens of a session that ended are used no further', async ({ page, pe
   });
   await page.clock.fastForward(2 * HOUR);
   await expect(ended).toBeVisible();
-  expect(await stage.requests('services')).toEqual([]);
+  expect(await stage.requests('services', '/rolodex')).toEqual([]);
   expect(await stage.requests('tenant')).toEqual([]);
   expect(await page.evaluate(() => Object.keys(sessionStorage))).toEqual([]);
   await leaks.expectNone();

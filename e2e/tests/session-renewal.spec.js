@@ -22,8 +22,8 @@ test('a minute of calls, one each second, meets no ended token and asks once for
     await expect.poll(() => Date.now() - begun, { intervals: [50], timeout: 5000 }).toBeGreaterThanOrEqual(call * 1000);
     await person.alert.getByRole('button', { name: 'Retry' }).click();
   }
-  await expect.poll(async () => (await stage.requests('services')).length).toBe(61);
-  const calls = await stage.requests('services');
+  await expect.poll(async () => (await stage.requests('services', '/rolodex')).length).toBe(61);
+  const calls = await stage.requests('services', '/rolodex');
   expect(calls.filter(({ status }) => status !== 200)).toEqual([]);
   // A token of five seconds is renewed after four, or up to a second later by the timer.
   expect(await renewals(stage)).toBeGreaterThanOrEqual(11);
@@ -37,7 +37,7 @@ test('a call that is refused is sent again with a new token, and nobody sees it'
   await stage.set('services', { faults: [{ prefix: CONTACT, status: 401, times: 1 }] });
   await person.signIn();
   await expect(person.contact.getByText('100245')).toBeVisible();
-  expect((await stage.requests('services')).map(({ status }) => status)).toEqual([401, 200]);
+  expect((await stage.requests('services', '/rolodex')).map(({ status }) => status)).toEqual([401, 200]);
   expect(await renewals(stage)).toBe(1);
   await leaks.expectNone();
 });

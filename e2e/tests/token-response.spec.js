@@ -38,7 +38,7 @@ test.describe('The token endpoint', () => {
       await person.answerTenant();
       await person.expectFailed(title, text, code);
       expect(await stage.exchanges()).toHaveLength(1);
-      expect(await stage.requests('services')).toEqual([]);
+      expect(await stage.requests('services', '/rolodex')).toEqual([]);
       await page.reload();
       await person.expectStart();
       expect(await stage.exchanges()).toHaveLength(1);
@@ -66,7 +66,7 @@ for (const [what, response, code] of [
     await person.answerTenant();
     await person.expectFailed(FAULT, UNUSABLE, code);
     expect(await stage.exchanges()).toHaveLength(1);
-    expect(await stage.requests('services')).toEqual([]);
+    expect(await stage.requests('services', '/rolodex')).toEqual([]);
     await leaks.expectNone(['code', 'code_verifier']);
   });
 }

@@ -3,25 +3,18 @@
 
 use std::sync::Arc;
 
-use backbeat_core::config::DEFAULT_AUDIENCE;
-use backbeat_core::diagnosis::token_cause::token_causes;
 use backbeat_core::problem::Problem;
-use backbeat_core::retry::Retrying;
-use backbeat_core::rhythm::client::ServiceClient;
 use backbeat_core::rhythm::contact::Contact;
 use backbeat_core::rhythm::current_contact::fetch_current_contact;
-use backbeat_core::rhythm::error::ServiceError;
 use backbeat_core::sign_in::SignedIn;
 use futures_util::future::abortable;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::keeping::keeper;
+use super::calls::{client, problem};
 use super::lazy;
+use super::matters::begin_matters;
 use super::session::SessionContext;
-use crate::browser::clock;
-use crate::browser::http::Fetch;
-use crate::browser::timer::Pause;
 use crate::lazy_fn;
 
 /// How far the contact is.
@@ -53,6 +46,7 @@ lazy_fn! {
             }
             // Whoever ends the call needs no answer.
             spawn_local(async { call.await.unwrap_or_default() });
+            spawn_local(begin_matters(context, None));
             // Drawn after the call is on its way.
             context.contact.set(ContactState::Loading);
         }
@@ -61,25 +55,17 @@ lazy_fn! {
 
 async fn load(context: SessionContext, signed_in: SignedIn) {
     let settings = context.settings();
-    let client = ServiceClient::new(&settings.catalogue, Retrying::new(Fetch, Pause), keeper(context));
+    let client = client(context, &settings);
     let path = context.contact_path.get_value();
     let outcome = fetch_current_contact(&client, signed_in.rhythm.tenant_id.as_deref(), path).await;
     context.contact.set(match outcome {
         Ok((contact, path)) => {
             context.contact_path.set_value(Some(path));
+            spawn_local(begin_matters(context, contact.id.clone()));
             ContactState::Ready(Arc::new(contact))
         }
-        Err(error) => ContactState::Failed(problem(&error, &context.signed_in().unwrap_or(signed_in))),
+        Err(error) => ContactState::Failed(problem("Your contact", &error, &context.signed_in().unwrap_or(signed_in))),
     });
-}
-
-/// A 401 is told by what the token itself proves; everything else by what the service said.
-fn problem(error: &ServiceError, signed_in: &SignedIn) -> Problem {
-    let causes = match error.status() {
-        Some(401) => token_causes(signed_in.access_token.secret().expose(), DEFAULT_AUDIENCE, clock::now()),
-        _ => Vec::new(),
-    };
-    causes.first().map_or_else(|| error.problem("Your contact"), |cause| cause.problem())
 }
 
 impl SessionContext {
@@ -101,6 +87,9 @@ impl SessionContext {
             call.abort();
         }
         self.contact.set(ContactState::default());
+        if let Some(kept) = self.kept.try_update_value(Option::take).flatten() {
+            kept.stop();
+        }
     }
 
     /// The contact, to be read in a closure.

@@ -20,7 +20,7 @@ use super::words;
 ///
 /// ```text
 /// lazy_fn! {
-///     piece contact;
+///     piece pages;
 ///     /// The page behind `/contact`.
 ///     pub async fn contact_page() -> AnyView { view_of_the_page() }
 /// }

@@ -1,6 +1,8 @@
 //! The session of this tab as a signal, and the things that change it. Tokens
 //! are in here and nowhere else.
 
+use std::any::Any;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use backbeat_core::draft::is_stale;
@@ -45,11 +47,20 @@ pub struct SessionContext {
     pub(super) contact_path: StoredValue<Option<CurrentPath>>,
     pub(super) contact_call: StoredValue<Option<AbortHandle>>,
     pub(super) keeping: Keeping,
+    pub(super) kept: StoredValue<Option<Rc<dyn Kept>>, LocalStorage>,
     channel: StoredValue<Option<Channel>, LocalStorage>,
     asked_from: StoredValue<Option<ReturnTo>>,
     /// Ends the wait for the first outcome.
     first_wait: StoredValue<Option<AbortHandle>>,
     settings: StoredValue<Arc<Settings>>,
+}
+
+/// What the piece for members keeps of a person beside the contact: for as long as that may be shown.
+pub(super) trait Kept {
+    /// Ends what is under way.
+    fn stop(&self);
+    /// Itself, for the piece that knows what it is.
+    fn as_any(&self) -> &dyn Any;
 }
 
 /// Seconds for which the answer of another tab is waited for.
@@ -77,6 +88,7 @@ impl SessionContext {
             contact_path: StoredValue::new(None),
             contact_call: StoredValue::new(None),
             keeping: Keeping::new(),
+            kept: StoredValue::new_local(None),
             channel: StoredValue::new_local(None),
             asked_from: StoredValue::new(None),
             first_wait: StoredValue::new(None),
@@ -246,7 +258,7 @@ impl SessionContext {
         }
     }
 
-    fn place(self) -> Place {
+    pub(super) fn place(self) -> Place {
         Place::of(&location::current().path, &self.settings().redirect_path())
     }
 
@@ -309,10 +321,9 @@ impl SessionContext {
 
     fn tell_watchers(self) {
         self.session.notify();
-        if !self.session.with_untracked(is_under_way) {
-            if let Some(wait) = self.first_wait.try_update_value(Option::take).flatten() {
-                wait.abort();
-            }
+        let is_known = !self.session.with_untracked(is_under_way);
+        if let Some(wait) = self.first_wait.try_update_value(|wait| wait.take_if(|_| is_known)).flatten() {
+            wait.abort();
         }
     }
 

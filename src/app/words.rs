@@ -1,13 +1,42 @@
 //! What pages need of the browser to say something in the person's own way:
 //! dates, the document's title, the theme, the clipboard, leaving and reloading.
 
+use backbeat_core::rhythm::amount::Amount;
+use backbeat_core::rhythm::when::{Day, When};
+use backbeat_core::timestamp::Timestamp;
 use leptos::task::spawn_local;
 
-use crate::browser::{clipboard, intl, location, page, storage};
+use crate::browser::{clipboard, clock, intl, location, page, storage};
 
 /// An ISO 8601 date as the person writes it; the text itself when it is none.
 pub fn date(iso: &str) -> String {
     intl::date(iso).unwrap_or_else(|| iso.to_owned())
+}
+
+/// A date or an instant of a record, as the person writes dates.
+pub fn day(when: &When) -> String {
+    date(when.text())
+}
+
+/// An amount as the person writes it.
+pub fn money(amount: Amount, currency: Option<&str>) -> String {
+    let text = amount.to_string();
+    intl::money(&text, currency).unwrap_or(text)
+}
+
+/// The day of this device's calendar; without a clock that can be right, the first of all days.
+pub fn today() -> Day {
+    clock::today().unwrap_or(Day::EPOCH)
+}
+
+/// The time of this device.
+pub fn now() -> Timestamp {
+    clock::now()
+}
+
+/// "1 day", "12 days".
+pub fn days(count: i64) -> String {
+    format!("{count} day{}", if count == 1 { "" } else { "s" })
 }
 
 /// The time of day of an instant in seconds since the epoch.

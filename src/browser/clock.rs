@@ -1,5 +1,6 @@
 //! The clock.
 
+use backbeat_core::rhythm::when::Day;
 use backbeat_core::timestamp::Timestamp;
 
 /// The time of this device.
@@ -7,6 +8,12 @@ pub fn now() -> Timestamp {
     // Milliseconds since the epoch: far within the range of i64 in every browser.
     #[allow(clippy::cast_possible_truncation, reason = "stated above")]
     Timestamp::from_seconds((js_sys::Date::now() / 1000.0) as i64)
+}
+
+/// The day of this device's calendar.
+pub fn today() -> Option<Day> {
+    let date = js_sys::Date::new_0();
+    Day::parse(&format!("{:04}-{:02}-{:02}", date.get_full_year(), date.get_month() + 1, date.get_date()))
 }
 
 /// Milliseconds until `instant`, at most the hour after which a timer should look again anyway; 0 when it has passed.

@@ -1,5 +1,5 @@
-//! Dates in the person's language, by the browser's own `Intl`: no tables in
-//! the bundle.
+//! Dates and money in the person's language, by the browser's own `Intl`: no
+//! tables in the bundle.
 
 use js_sys::{Array, Date, Intl, Object, Reflect};
 use wasm_bindgen::JsValue;
@@ -27,6 +27,18 @@ pub fn time_of_day(seconds: i64) -> Option<String> {
     let options = Object::new();
     Reflect::set(&options, &"timeStyle".into(), &"short".into()).ok()?;
     format(&date, &options)
+}
+
+/// A decimal number as an amount of `currency`, three letters ("$1,240.50"); without one, as a number.
+pub fn money(amount: &str, currency: Option<&str>) -> Option<String> {
+    let options = Object::new();
+    if let Some(currency) = currency {
+        Reflect::set(&options, &"style".into(), &"currency".into()).ok()?;
+        Reflect::set(&options, &"currency".into(), &currency.into()).ok()?;
+    }
+    let format = Intl::NumberFormat::new(&Array::new(), &options);
+    // As text, which newer browsers take without the loss of a floating point number.
+    format.format().call1(&JsValue::UNDEFINED, &amount.into()).ok()?.as_string()
 }
 
 fn format(date: &Date, options: &Object) -> Option<String> {

@@ -19,6 +19,10 @@ pub enum Picture {
     Info,
     /// An arrow that turns.
     Retry,
+    /// A tick in a ring.
+    Good,
+    /// An arrow out of a box: another site.
+    Elsewhere,
 }
 
 /// A picture beside text that says the same. Each is one piece of static markup: that costs a line of text, where a drawing from its parts would cost code.
@@ -31,6 +35,8 @@ pub fn icon(picture: Picture) -> AnyView {
         // The one solid shape: states differ by form, not by colour alone.
         Picture::Bad => view! { <svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path class="mark-solid" d="M6.6 1.8h6.8l4.8 4.8v6.8l-4.8 4.8H6.6l-4.8-4.8V6.6z"/><path class="mark-cross" d="m7 7 6 6m0-6-6 6"/></svg> }.into_any(),
         Picture::Info => view! { <svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><circle cx="10" cy="10" r="8.2"/><path d="M10 9v5M10 6v.1"/></svg> }.into_any(),
+        Picture::Good => view! { <svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><circle cx="10" cy="10" r="8.2"/><path d="m6.4 10.3 2.5 2.5 4.8-5.3"/></svg> }.into_any(),
+        Picture::Elsewhere => view! { <svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path d="M8.5 4H4v12h12v-4.5M11.5 3.5h5v5m0-5-8 8"/></svg> }.into_any(),
         Picture::Retry => view! { <svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path d="M16.5 10a6.5 6.5 0 1 1-2-4.7M16.5 2.5v4h-4"/></svg> }.into_any(),
     }
 }

@@ -13,7 +13,7 @@ use crate::components::problem::problem_alert;
 use crate::lazy_fn;
 
 lazy_fn! {
-    piece contact;
+    piece pages;
     /// The details page.
     pub async fn contact_page() -> AnyView { page() }
 }

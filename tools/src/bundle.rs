@@ -54,6 +54,7 @@ pub(crate) fn run(build: &Build) -> Result<Report> {
         base: base.clone(),
         first_css: write_css("first", &template, build)?,
         app_css: write_css("app", &template, build)?,
+        member_css: write_css("member", &template, build)?,
         boot: asset(BOOT)?,
         glue: asset(GLUE)?,
         wasm: asset(MAIN)?,

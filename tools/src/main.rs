@@ -63,7 +63,7 @@ fn run_bundle() -> Result<()> {
     let report = bundle::run(&build)?;
     print!("{report}");
     let budget = budget::Budget::read(&build.source.join("budget.toml"))?;
-    println!("{}", budget.check(report.first_visit())?);
+    println!("{}", budget.check(report.first_visit(), report.everything())?);
     Ok(())
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::amount::Amount;
 use super::field::{objects, text};
+use super::order::ordered;
 use super::registration::currency_code;
 use super::when::{Day, When};
 use crate::json::Object;
@@ -115,9 +116,8 @@ impl InvoiceLine {
 
 /// The open ones, what is due first comes first.
 pub fn open(invoices: &[Invoice]) -> Vec<Invoice> {
-    let mut open: Vec<_> = invoices.iter().filter(|invoice| invoice.is_open()).cloned().collect();
-    open.sort_by_key(|invoice| invoice.due.as_ref().map_or(i64::MAX, |due| due.at().seconds()));
-    open
+    let due = |invoice: &Invoice| invoice.due.as_ref().map_or(i64::MAX, |due| due.at().seconds());
+    ordered(invoices, |invoice| invoice.is_open().then(|| due(invoice)))
 }
 
 /// What is due in all, for each currency; amounts without a currency stand for themselves. `None` as a sum: too large to be told.

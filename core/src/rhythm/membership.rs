@@ -2,6 +2,7 @@
 //! status is text that nobody lists in full: what is not known is shown as it is.
 
 use super::field::text;
+use super::order::ordered;
 use super::when::{Day, When};
 use crate::json::Object;
 
@@ -130,9 +131,11 @@ impl Term {
     }
 }
 
-/// Puts what a person has now first, then what can be renewed, then the rest; of equals, what ends later comes first.
-pub fn sort(memberships: &mut [Membership], today: Day) {
-    memberships.sort_by_key(|membership| {
+/// What a person has now first, then what can be renewed, then the rest; of equals, what ends later comes first.
+pub fn sorted(memberships: &[Membership], today: Day) -> Vec<Membership> {
+    /// More days than any calendar has.
+    const RANK: i64 = 10_000_000;
+    ordered(memberships, |membership| {
         let rank = match membership.standing(today) {
             Standing::Active { .. } | Standing::RenewalDue { .. } => 0,
             Standing::Pending => 1,
@@ -140,8 +143,9 @@ pub fn sort(memberships: &mut [Membership], today: Day) {
             Standing::Expired { .. } => 3,
             Standing::Terminated => 4,
         };
-        (rank, std::cmp::Reverse(membership.expires.as_ref().map(When::day)))
-    });
+        let ends = membership.expires.as_ref().map_or(-RANK / 2, |expires| expires.day().days_since(today));
+        Some(rank * RANK - ends)
+    })
 }
 
 #[cfg(test)]
@@ -207,7 +211,7 @@ mod tests {
 
     #[test]
     fn what_a_person_has_now_comes_first() {
-        let mut all: Vec<_> = [
+        let all: Vec<_> = [
             ("terminated", "2030-01-01"),
             ("expired", "2026-01-01"),
             ("active", "2027-01-01"),
@@ -217,7 +221,7 @@ mod tests {
         ]
         .map(|(status, expires)| read(json!({ "status": status, "expiration_date": expires })))
         .into();
-        sort(&mut all, today());
+        let all = sorted(&all, today());
         let order: Vec<_> = all.iter().map(|it| it.status.clone().unwrap()).collect();
         assert_eq!(order, ["active", "active", "pending", "?", "expired", "terminated"]);
         assert_eq!(all[0].expires.as_ref().map(When::text), Some("2028-01-01"));

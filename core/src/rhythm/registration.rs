@@ -4,6 +4,7 @@
 
 use super::amount::Amount;
 use super::field::{objects, text};
+use super::order::ordered;
 use super::when::When;
 use crate::json::Object;
 use crate::timestamp::Timestamp;
@@ -68,9 +69,10 @@ impl Registration {
 
 /// Those for events to come, the next one first.
 pub fn upcoming(registrations: &[Registration], now: Timestamp) -> Vec<Registration> {
-    let mut upcoming: Vec<_> = registrations.iter().filter(|it| it.is_upcoming(now)).cloned().collect();
-    upcoming.sort_by_key(|it| it.starts.as_ref().or(it.ends.as_ref()).map(When::at));
-    upcoming
+    ordered(registrations, |registration| {
+        let first = registration.starts.as_ref().or(registration.ends.as_ref());
+        first.filter(|_| registration.is_upcoming(now)).map(|first| first.at().seconds())
+    })
 }
 
 /// Three letters (ISO 4217): `Intl.NumberFormat` throws at anything else.

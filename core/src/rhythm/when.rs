@@ -63,6 +63,9 @@ impl When {
 }
 
 impl Day {
+    /// 1970-01-01.
+    pub const EPOCH: Self = Self(0);
+
     /// Reads `2026-05-01` (RFC 3339 section 5.6, `full-date`); `None` for a day that no calendar has.
     pub fn parse(text: &str) -> Option<Self> {
         let bytes = text.as_bytes();

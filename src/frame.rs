@@ -68,7 +68,7 @@ fn page(place: ReadSignal<Place>) -> AnyView {
             Session::SignedOut(reason) => Shown::SignedOut(place, *reason),
         })
     });
-    let is_first = Cell::new(true);
+    let is_first = Cell::new(!context.is_second_screen());
     let page = move || {
         let shown = shown.get();
         if !is_first.replace(false) {

@@ -16,6 +16,9 @@ const TABS_PATIENCE_MS = 50;
 // As in core/src/oauth/pending.rs.
 const PENDING_LIFETIME_MS = 15 * 60 * 1000;
 
+// Read once: an answer that turns out to be another page's is taken out of the address meanwhile.
+const answered = answeredState();
+
 document.documentElement.dataset.phase = phase();
 applyTheme();
 // A link that looks like a button answers the space bar like one.
@@ -28,7 +31,7 @@ start().catch(showFailure);
 
 // What a visitor came for, as far as the address and this tab can tell.
 function phase() {
-  if (answeredState() || stored("backbeat.had_session")) return "completing";
+  if (answered || stored("backbeat.had_session")) return "completing";
   const path = location.pathname.endsWith("/") ? location.pathname : `${location.pathname}/`;
   return path === base ? "start" : "loading";
 }
@@ -62,7 +65,7 @@ async function start() {
   const [{ default: init }, module] = await Promise.all([
     import(glue), compile(), ownAnswer(), askOtherTabs().catch(() => {}),
     // The first style sheet has all that is shown while a code is exchanged, which must not wait.
-    answeredState() ? undefined : loadCss(css, cssIntegrity),
+    answered ? undefined : loadCss(css, cssIntegrity),
   ]);
   await init({ module_or_path: module });
 }
@@ -77,7 +80,7 @@ function preloadMember() {
 // A duplicated tab has a copy of this tab's storage, and so of a sign-in that waits in it. Its answer belongs
 // to the first page that comes with it, for as long as a copy could be used; for any other the sign-in is over.
 async function ownAnswer() {
-  const state = answeredState();
+  const state = answered;
   const pending = `backbeat.pending.${state}`;
   if (!stored(pending) || !navigator.locks || !AbortSignal.timeout) return;
   const isFirst = await new Promise((resolve) => {
@@ -120,7 +123,7 @@ async function compile() {
   // Compiling while the bytes arrive only works with the right content type.
   const module = isWasm ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
   // While another thread compiles, this one has time.
-  if (answeredState()) {
+  if (answered) {
     loadCss(css, cssIntegrity);
     loadCss(memberCss, memberCssIntegrity);
     preloadMember();

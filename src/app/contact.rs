@@ -46,7 +46,7 @@ lazy_fn! {
             }
             // Whoever ends the call needs no answer.
             spawn_local(async { call.await.unwrap_or_default() });
-            spawn_local(begin_matters(context, None));
+            spawn_local(begin_matters(context));
             // Drawn after the call is on its way.
             context.contact.set(ContactState::Loading);
         }
@@ -61,11 +61,12 @@ async fn load(context: SessionContext, signed_in: SignedIn) {
     context.contact.set(match outcome {
         Ok((contact, path)) => {
             context.contact_path.set_value(Some(path));
-            spawn_local(begin_matters(context, contact.id.clone()));
             ContactState::Ready(Arc::new(contact))
         }
         Err(error) => ContactState::Failed(problem("Your contact", &error, &context.signed_in().unwrap_or(signed_in))),
     });
+    // A token that does not name the contact: the contact does, or there is none.
+    begin_matters(context).await;
 }
 
 impl SessionContext {

@@ -14,7 +14,8 @@ use backbeat_core::rhythm::catalogue::operations::{
     EVENT, INVOICES_BY_CONTACT, MEMBERSHIP_TYPE, MEMBERSHIPS_BY_CONTACT, PACKAGE, REGISTRATIONS_BY_CONTACT,
 };
 use backbeat_core::rhythm::client::Call;
-use backbeat_core::rhythm::membership::Membership;
+use backbeat_core::rhythm::error::ServiceError;
+use backbeat_core::rhythm::membership::{Membership, sorted};
 use backbeat_core::rhythm::names::{Name, Names};
 use backbeat_core::rhythm::pages::{End, Pages};
 use backbeat_core::rhythm::record::fetch_record;
@@ -25,8 +26,10 @@ use leptos::task::spawn_local;
 
 use super::BASE_PATH;
 use super::calls::{client, problem};
+use super::contact::ContactState;
 use super::place::Place;
 use super::session::{Kept, SessionContext};
+use super::words;
 use crate::browser::clock;
 use crate::lazy_fn;
 
@@ -62,6 +65,8 @@ pub enum Phase {
     More,
     /// It did not come, and why.
     Failed(Problem),
+    /// The service says no: the person may not read it, or the association does not use it.
+    Denied,
     /// The association has no such list.
     NotUsed,
 }
@@ -71,6 +76,7 @@ pub struct Matters {
     contact_id: RefCell<Option<String>>,
     lists: [List; 3],
     names: ArcRwSignal<Names>,
+    name_calls: RefCell<Vec<AbortHandle>>,
     is_over: Cell<bool>,
 }
 
@@ -112,6 +118,7 @@ fn of(context: SessionContext) -> Rc<Matters> {
             contact_id: RefCell::new(None),
             lists: Default::default(),
             names: ArcRwSignal::default(),
+            name_calls: RefCell::default(),
             is_over: Cell::new(false),
         });
         context.kept.set_value(Some(Rc::new(Shared(Rc::clone(&matters)))));
@@ -124,6 +131,9 @@ struct Shared(Rc<Matters>);
 impl Kept for Shared {
     fn stop(&self) {
         self.0.is_over.set(true);
+        for call in self.0.name_calls.take() {
+            call.abort();
+        }
         for list in &self.0.lists {
             if let Some(call) = list.call.borrow_mut().take() {
                 call.abort();
@@ -138,35 +148,45 @@ impl Kept for Shared {
 
 lazy_fn! {
     piece pages;
-    /// Loads the lists if the page that is shown, or will be, wants them. `contact_id` is the contact's own, for a token that does not
-    /// name it.
-    async fn begin_if_wanted(context: SessionContext, contact_id: Option<String>) -> () {
+    /// Loads the lists if the page that is shown, or will be, wants them.
+    async fn begin_if_wanted(context: SessionContext) -> () {
         let return_to = context.signed_in().map(|signed_in| signed_in.return_to);
         let is_home = |page: ReturnTo| page.as_str() == BASE_PATH;
         let is_coming = matches!(context.place(), Place::Callback | Place::Login) && return_to.is_some_and(is_home);
         if is_coming || context.place() == Place::Start {
-            begin(context, contact_id.as_deref());
+            begin(context);
         }
     }
 }
 
 /// Loads the lists if they are wanted; without the piece there is no page that shows them.
-pub(super) async fn begin_matters(context: SessionContext, contact_id: Option<String>) {
-    drop(begin_if_wanted(context, contact_id).await);
+pub(super) async fn begin_matters(context: SessionContext) {
+    drop(begin_if_wanted(context).await);
 }
 
-/// Loads the lists, once.
-fn begin(context: SessionContext, contact_id: Option<&str>) {
+/// Loads the lists, once: as soon as it is known whose they are, by the token or else by the contact.
+fn begin(context: SessionContext) {
     let Some(signed_in) = context.signed_in() else {
         return;
     };
     let matters = of(context);
-    let Some(contact_id) = signed_in.rhythm.contact_id.or_else(|| contact_id.map(str::to_owned)) else {
-        return;
+    let own_id = |contact: &ContactState| match contact {
+        ContactState::Ready(contact) => contact.id.clone(),
+        _ => None,
     };
-    if matters.contact_id.replace(Some(contact_id)).is_none() {
+    let contact_id = signed_in.rhythm.contact_id.or_else(|| context.contact.with_untracked(own_id));
+    let is_known = contact_id.is_some() && signed_in.rhythm.tenant_id.is_some();
+    let is_undecided = context.contact.with_untracked(|contact| *contact == ContactState::Loading);
+    if is_known {
+        if matters.contact_id.replace(contact_id).is_none() {
+            for matter in Matter::ALL {
+                context.load_matter(matter);
+            }
+        }
+    } else if !is_undecided {
+        // The contact's place says what is wrong; nothing can be said of the rest.
         for matter in Matter::ALL {
-            context.load_matter(matter);
+            matters.list(matter).listing.update(|listing| listing.phase = Phase::NotUsed);
         }
     }
 }
@@ -183,9 +203,9 @@ impl Matters {
 }
 
 impl SessionContext {
-    /// A list, to be read in a closure.
+    /// A list, to be asked for once and read in a closure.
     pub fn listing(self, matter: Matter) -> ArcRwSignal<Listing> {
-        begin(self, None);
+        begin(self);
         of(self).list(matter).listing.clone()
     }
 
@@ -196,6 +216,10 @@ impl SessionContext {
 
     /// Loads a list anew.
     pub fn load_matter(self, matter: Matter) {
+        // Without a session its notice has the button.
+        if self.signed_in().is_none() {
+            return;
+        }
         let list = of(self);
         let (work, handle) = abortable(load(self, matter));
         if let Some(before) = list.list(matter).call.borrow_mut().replace(handle) {
@@ -228,9 +252,12 @@ async fn load(context: SessionContext, matter: Matter) {
         match page {
             Ok(Some(records)) => listing.update(|listing| Arc::make_mut(&mut listing.records).extend(records)),
             Ok(None) => {}
-            // Not every association has every list, and there may be nothing to know of it.
-            Err(error) if error.status() == Some(404) => {
-                return listing.update(|listing| listing.phase = Phase::NotUsed);
+            // Not every association has every list, and there may be nothing to know of it. The services answer 403 to a path that
+            // they don't have, too: no alarm for either.
+            Err(error) if matches!(error.status(), Some(403 | 404)) && pages.loaded() == 0 => {
+                let is_missing = error.status() == Some(404);
+                let phase = if is_missing { Phase::NotUsed } else { Phase::Denied };
+                return listing.update(|listing| listing.phase = phase);
             }
             Err(error) => {
                 let problem = problem(matter.title(), &error, &context.signed_in().unwrap_or(signed_in));
@@ -251,12 +278,13 @@ fn ask_for_names(context: SessionContext, matter: Matter, records: &[Object]) {
     match matter {
         Matter::Memberships => {
             let all: Vec<_> = records.iter().map(Membership::of).collect();
-            names_of(context, &PACKAGE, all.iter().filter_map(|it| it.package_id.clone()));
-            names_of(context, &MEMBERSHIP_TYPE, all.iter().filter_map(|it| it.type_id.clone()));
+            let first = sorted(&all, words::today()).into_iter().next();
+            names_of(context, &PACKAGE, first.iter().filter_map(|it| it.package_id.clone()));
+            names_of(context, &MEMBERSHIP_TYPE, first.iter().filter_map(|it| it.type_id.clone()));
         }
         Matter::Registrations => {
             let all: Vec<_> = records.iter().map(Registration::of).collect();
-            let next = upcoming(&all, clock::now()).into_iter().take(NEXT);
+            let next = upcoming(&all, clock::now(), words::today()).into_iter().take(NEXT);
             names_of(context, &EVENT, next.filter_map(|it| it.event_id));
         }
         Matter::Invoices => {}
@@ -270,16 +298,27 @@ fn names_of(context: SessionContext, operation: &'static Operation, ids: impl It
     let matters = of(context);
     let missing = matters.names.try_update_untracked(|names| names.ask(operation, ids)).unwrap_or_default();
     for id in missing {
-        let matters = Rc::clone(&matters);
-        spawn_local(async move {
-            let settings = context.settings();
-            let tenant_id = context.signed_in().and_then(|it| it.rhythm.tenant_id).unwrap_or_default();
-            let arguments = [("tenantId", tenant_id.as_str()), ("id", id.as_str())];
-            let call = Call { operation, arguments: &arguments, query: &[("fields", "id,name,display_in_portal_as")] };
-            let record = fetch_record(&client(context, &settings), call).await;
-            if !matters.is_over.get() {
-                matters.names.update(|names| names.learn(operation, id, record.ok().as_ref()));
+        let kept = Rc::downgrade(&matters);
+        let (work, handle) = abortable(async move {
+            let record = fetch_name(context, operation, &id).await;
+            if let Some(matters) = kept.upgrade().filter(|matters| !matters.is_over.get()) {
+                matters.names.update(|names| match record {
+                    Ok(record) => names.learn(operation, id, Some(&record)),
+                    Err(error) if matches!(error.status(), Some(403 | 404)) => names.learn(operation, id, None),
+                    // Worth another try when the list is loaded again.
+                    Err(_) => names.forget(operation, id),
+                });
             }
         });
+        matters.name_calls.borrow_mut().push(handle);
+        spawn_local(async { work.await.unwrap_or_default() });
     }
+}
+
+async fn fetch_name(context: SessionContext, operation: &Operation, id: &str) -> Result<Object, ServiceError> {
+    let settings = context.settings();
+    let tenant_id = context.signed_in().and_then(|it| it.rhythm.tenant_id).unwrap_or_default();
+    let arguments = [("tenantId", tenant_id.as_str()), ("id", id)];
+    let call = Call { operation, arguments: &arguments, query: &[("fields", "id,name,display_in_portal_as")] };
+    fetch_record(&client(context, &settings), call).await
 }

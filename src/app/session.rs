@@ -52,6 +52,8 @@ pub struct SessionContext {
     asked_from: StoredValue<Option<ReturnTo>>,
     /// Ends the wait for the first outcome.
     first_wait: StoredValue<Option<AbortHandle>>,
+    /// Whether the person has seen a screen before the app's first one.
+    is_second_screen: StoredValue<bool>,
     settings: StoredValue<Arc<Settings>>,
 }
 
@@ -65,6 +67,9 @@ pub(super) trait Kept {
 
 /// Seconds for which the answer of another tab is waited for.
 const TABS_PATIENCE: i64 = 2;
+
+/// Milliseconds for which the first call may delay the page.
+const PIECE_PATIENCE: u32 = 1000;
 
 /// Milliseconds for which the static screen stands in for the app's own, which says the same.
 const FIRST_PATIENCE: u32 = 400;
@@ -92,6 +97,7 @@ impl SessionContext {
             channel: StoredValue::new_local(None),
             asked_from: StoredValue::new(None),
             first_wait: StoredValue::new(None),
+            is_second_screen: StoredValue::new(false),
             settings: StoredValue::new(Arc::new(settings)),
         };
         page::on_restored_from_cache(move || {
@@ -109,6 +115,7 @@ impl SessionContext {
         if self.session.with_untracked(is_under_way) {
             let (wait, handle) = abortable(Pause.pause(FIRST_PATIENCE));
             self.first_wait.set_value(Some(handle));
+            self.is_second_screen.set_value(true);
             let _ = wait.await;
         }
     }
@@ -314,6 +321,11 @@ impl SessionContext {
                 drop(keeping::keep(self).await);
                 self.tell_watchers();
             });
+            // A piece that does not come must not keep anybody waiting.
+            spawn_local(async move {
+                Pause.pause(PIECE_PATIENCE).await;
+                self.tell_watchers();
+            });
         } else {
             self.tell_watchers();
         }
@@ -330,6 +342,11 @@ impl SessionContext {
     /// The page that asked for the sign-in whose answer brought the person here.
     pub fn asked_from(self) -> ReturnTo {
         self.asked_from.get_value().unwrap_or_else(|| ReturnTo::parse(BASE_PATH, BASE_PATH))
+    }
+
+    /// Whether the person has seen a screen before the app's first one: that a sign-in is under way.
+    pub fn is_second_screen(self) -> bool {
+        self.is_second_screen.get_value()
     }
 
     /// The session, to be read in a closure.

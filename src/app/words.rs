@@ -18,6 +18,17 @@ pub fn day(when: &When) -> String {
     date(when.text())
 }
 
+/// A day of the calendar, such as the last one of a term: the same wherever it is read, whatever time was written with it.
+pub fn calendar_day(when: &When) -> String {
+    date(when.text().get(..10).unwrap_or_default())
+}
+
+/// The day of a date or an instant where the person is.
+pub fn local_day(when: &When) -> Day {
+    let local = if when.has_time() { clock::local_day(when.text()) } else { None };
+    local.unwrap_or(when.day())
+}
+
 /// An amount as the person writes it.
 pub fn money(amount: Amount, currency: Option<&str>) -> String {
     let text = amount.to_string();

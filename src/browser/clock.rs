@@ -12,7 +12,15 @@ pub fn now() -> Timestamp {
 
 /// The day of this device's calendar.
 pub fn today() -> Option<Day> {
-    let date = js_sys::Date::new_0();
+    day(&js_sys::Date::new_0())
+}
+
+/// The day of an ISO 8601 instant where this device is.
+pub fn local_day(iso: &str) -> Option<Day> {
+    day(&js_sys::Date::new(&iso.into()))
+}
+
+fn day(date: &js_sys::Date) -> Option<Day> {
     Day::parse(&format!("{:04}-{:02}-{:02}", date.get_full_year(), date.get_month() + 1, date.get_date()))
 }
 

@@ -35,6 +35,8 @@ pub fn money(amount: &str, currency: Option<&str>) -> Option<String> {
     if let Some(currency) = currency {
         Reflect::set(&options, &"style".into(), &"currency".into()).ok()?;
         Reflect::set(&options, &"currency".into(), &currency.into()).ok()?;
+    } else {
+        Reflect::set(&options, &"minimumFractionDigits".into(), &2.into()).ok()?;
     }
     let format = Intl::NumberFormat::new(&Array::new(), &options);
     // As text, which newer browsers take without the loss of a floating point number.

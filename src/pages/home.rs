@@ -94,6 +94,13 @@ fn failed(id: &'static str, title: &'static str, problem: Problem, matter: Matte
     part(id, title, ().into_any(), problem_alert(problem, context.is_leaving(), Box::new(on_action)))
 }
 
+/// A list that the service does not show, which need not be a fault.
+fn denied(id: &'static str, title: &'static str) -> AnyView {
+    const TEXT: &str =
+        "The service does not show this to you (403). Your association may not use it; if it does, ask there.";
+    part(id, title, ().into_any(), view! { <p class="soft">{TEXT}</p> }.into_any())
+}
+
 /// A way to Rhythm's own portal, where this site says where that is.
 fn portal_link(text: &'static str) -> Option<AnyView> {
     let address = use_session().settings().config.portal_url.as_ref().map(ToString::to_string)?;

@@ -104,7 +104,7 @@ impl ServiceError {
             ),
             Self::List(ListError::RepeatedKey | ListError::OnlyEmptyPages) => (
                 "The service gives the same pages again and again, so the end of the list can’t be reached.",
-                "What has been loaded is shown. Tell whoever runs this site.",
+                "Tell whoever runs this site.",
             ),
             Self::List(_) => (
                 "The service answered with something that is not a list.",

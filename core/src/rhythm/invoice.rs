@@ -85,8 +85,13 @@ impl Invoice {
 
     /// Whether the person has to pay something.
     pub fn is_open(&self) -> bool {
-        let is_owed = self.status.as_deref().is_some_and(|status| status.eq_ignore_ascii_case("open"));
-        is_owed && self.balance.is_none_or(Amount::is_positive)
+        let status = self.status.as_deref().map(str::to_ascii_lowercase);
+        match (status.as_deref(), self.balance) {
+            (Some("paid" | "void" | "written off" | "cancelled" | "canceled"), _) => false,
+            // A status that nobody knows settles nothing: the balance does.
+            (_, Some(balance)) => balance.is_positive(),
+            (status, None) => status == Some("open"),
+        }
     }
 
     /// Days by which it is overdue on `today`, if it is.
@@ -174,8 +179,14 @@ mod tests {
             |status: &str, balance: Value| read(json!({ "status": status, "balance_due": balance })).is_open();
         assert!(is_open("open", json!(1)) && is_open("Open", Value::Null) && is_open("open", json!("0.01")));
         assert!(!is_open("open", json!(0)) && !is_open("open", json!(-5)));
-        for status in ["paid", "void", "written off", "cancelled", "a-status-of-tomorrow", ""] {
+        for status in ["paid", "Void", "written off", "cancelled", "canceled"] {
             assert!(!is_open(status, json!(1)), "{status}");
+        }
+        for status in ["a-status-of-tomorrow", "past due", ""] {
+            assert!(
+                is_open(status, json!(1)) && !is_open(status, json!(0)) && !is_open(status, Value::Null),
+                "{status}"
+            );
         }
     }
 

@@ -125,9 +125,9 @@ impl Term {
         part * 10_000 / self.days
     }
 
-    /// Days that are left; the last one counts.
-    pub const fn left(self) -> i64 {
-        self.days - self.passed
+    /// Which day of it today is, from 1 to `days`.
+    pub fn day(self) -> i64 {
+        (self.passed + 1).min(self.days)
     }
 }
 
@@ -205,7 +205,8 @@ mod tests {
             |start: &str, end: &str| read(json!({ "term_start_date": start, "expiration_date": end })).term(today());
         assert_eq!(term("2026-11-26", "2026-11-26"), Some(Term { days: 1, passed: 0 }));
         assert_eq!(term("2027-01-01", "2027-12-31"), Some(Term { days: 365, passed: 0 }));
-        assert_eq!(term("2020-01-01", "2020-12-31"), Some(Term { days: 366, passed: 366 }));
+        let over = Term { days: 366, passed: 366 };
+        assert_eq!((term("2020-01-01", "2020-12-31"), over.day(), over.hundredths(183)), (Some(over), 366, 5000));
         assert_eq!([term("2027-01-02", "2027-01-01"), term("", "2027-01-01"), term("2027-01-01", "x")], [None; 3]);
     }
 

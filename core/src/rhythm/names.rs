@@ -41,6 +41,11 @@ impl Names {
         self.0.insert((operation.id, id), name.map_or(Name::Unknown, Name::Known));
     }
 
+    /// Notes that nobody could tell: it may be asked for again.
+    pub fn forget(&mut self, operation: &Operation, id: String) {
+        self.0.remove(&(operation.id, id));
+    }
+
     /// What is known of an id.
     pub fn of(&self, operation: &Operation, id: &str) -> Name {
         self.0.get(&(operation.id, id.to_owned())).cloned().unwrap_or(Name::Unknown)
@@ -66,6 +71,8 @@ mod tests {
         // The same id of another kind is another record.
         assert_eq!(names.ask(&PACKAGE, ids(&["a"])), ["a"]);
         assert_eq!((names.of(&EVENT, "a"), names.of(&EVENT, "z")), (Name::UnderWay, Name::Unknown));
+        names.forget(&EVENT, "a".to_owned());
+        assert_eq!(names.ask(&EVENT, ids(&["a", "b"])), ["a"]);
     }
 
     #[test]

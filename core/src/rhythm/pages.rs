@@ -35,6 +35,8 @@ pub struct Pages {
 enum Next {
     First,
     At(StartKey),
+    /// The last page led back to an earlier one.
+    Circle,
     End(End),
 }
 
@@ -65,10 +67,11 @@ impl Pages {
             let key = match &self.next {
                 Next::First => None,
                 Next::At(key) => Some(key.clone()),
+                Next::Circle => return Err(ListError::RepeatedKey.into()),
                 Next::End(_) => return Ok(None),
             };
             let page = self.fetch(client, key.as_ref()).await?;
-            let records = self.take(key, page)?;
+            let records = self.take(key, page);
             if !records.is_empty() {
                 return Ok(Some(records));
             }
@@ -92,11 +95,11 @@ impl Pages {
     }
 
     /// Notes the page that began at `key`, and gives its records.
-    fn take(&mut self, key: Option<StartKey>, page: Page) -> Result<Vec<Object>, ServiceError> {
+    fn take(&mut self, key: Option<StartKey>, page: Page) -> Vec<Object> {
         self.sent.extend(key);
         let next = match page.next {
             None => Next::End(End::Complete),
-            Some(next) if self.sent.contains(&next) => return Err(ListError::RepeatedKey.into()),
+            Some(next) if self.sent.contains(&next) => Next::Circle,
             Some(next) => Next::At(next),
         };
         let mut records = page.records;
@@ -106,7 +109,7 @@ impl Pages {
         self.loaded += records.len();
         self.odd += page.odd;
         self.next = if is_full { Next::End(End::Limit) } else { next };
-        Ok(records)
+        records
     }
 
     /// How many records have been read.

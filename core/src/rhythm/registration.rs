@@ -5,7 +5,7 @@
 use super::amount::Amount;
 use super::field::{objects, text};
 use super::order::ordered;
-use super::when::When;
+use super::when::{Day, When};
 use crate::json::Object;
 use crate::timestamp::Timestamp;
 
@@ -58,20 +58,20 @@ impl Registration {
     }
 
     /// Whether it is for an event that is not over, and was not cancelled.
-    pub fn is_upcoming(&self, now: Timestamp) -> bool {
-        let is_cancelled = matches!(self.status.as_deref(), Some("cancelled" | "canceled"));
+    pub fn is_upcoming(&self, now: Timestamp, today: Day) -> bool {
+        let status = self.status.as_deref().map(str::to_ascii_lowercase);
+        let is_cancelled = matches!(status.as_deref(), Some("cancelled" | "canceled"));
         let last = self.ends.as_ref().or(self.starts.as_ref());
-        // A date is over when the day is.
-        let ends = last.map(|when| if when.has_time() { when.at() } else { when.at().plus(86_400) });
-        !is_cancelled && ends.is_some_and(|ends| ends > now)
+        // A date is over when the day is, where the person is.
+        !is_cancelled && last.is_some_and(|last| if last.has_time() { last.at() > now } else { last.day() >= today })
     }
 }
 
 /// Those for events to come, the next one first.
-pub fn upcoming(registrations: &[Registration], now: Timestamp) -> Vec<Registration> {
+pub fn upcoming(registrations: &[Registration], now: Timestamp, today: Day) -> Vec<Registration> {
     ordered(registrations, |registration| {
         let first = registration.starts.as_ref().or(registration.ends.as_ref());
-        first.filter(|_| registration.is_upcoming(now)).map(|first| first.at().seconds())
+        first.filter(|_| registration.is_upcoming(now, today)).map(|first| first.at().seconds())
     })
 }
 
@@ -120,13 +120,14 @@ mod tests {
     #[test]
     fn an_event_is_to_come_until_its_last_moment() {
         let is_upcoming = |status: &str, starts: &str, ends: &str| {
-            read(json!({ "status": status, "event_start_date": starts, "event_end_date": ends })).is_upcoming(NOW)
+            read(json!({ "status": status, "event_start_date": starts, "event_end_date": ends }))
+                .is_upcoming(NOW, Day::parse("2026-11-26").unwrap())
         };
         assert!(is_upcoming("active", "2026-11-20T00:00:00Z", "2026-11-26T02:30:01Z"));
         assert!(!is_upcoming("active", "2026-11-20T00:00:00Z", "2026-11-26T02:30:00Z"));
         assert!(is_upcoming("active", "2026-11-26", ""));
         assert!(!is_upcoming("active", "2026-11-25", ""));
-        assert!(!is_upcoming("cancelled", "2027-06-01", "2027-06-04"));
+        assert!(!is_upcoming("Cancelled", "2027-06-01", "2027-06-04"));
         assert!(is_upcoming("a-status-of-tomorrow", "2027-06-01", ""));
         assert!(!is_upcoming("active", "", "soon"));
     }
@@ -135,7 +136,8 @@ mod tests {
     fn the_next_event_comes_first() {
         let of = |id: &str, starts: &str| read(json!({ "id": id, "event_start_date": starts }));
         let all = [of("late", "2028-01-01"), of("past", "2020-01-01"), of("next", "2026-12-01T10:00:00Z")];
-        let ids: Vec<_> = upcoming(&all, NOW).into_iter().map(|it| it.id.unwrap()).collect();
+        let ids: Vec<_> =
+            upcoming(&all, NOW, Day::parse("2026-11-26").unwrap()).into_iter().map(|it| it.id.unwrap()).collect();
         assert_eq!(ids, ["next", "late"]);
     }
 }

@@ -20,6 +20,7 @@ pub(super) fn invoices_part() -> AnyView {
         let all: Vec<_> = records.iter().map(Invoice::of).collect();
         match &phase {
             Phase::NotUsed => ().into_any(),
+            Phase::Denied => super::denied("invoices", "Open invoices"),
             Phase::Failed(problem) => super::failed("invoices", "Open invoices", problem.clone(), Matter::Invoices),
             // A sum that still grows would be wrong: it is told when it is whole.
             Phase::Loading => super::part("invoices", "Open invoices", progress(all.len()), lines_skeleton(2)),
@@ -27,7 +28,7 @@ pub(super) fn invoices_part() -> AnyView {
             phase => {
                 let note = (*phase == Phase::More).then(|| format!("Of the first {} invoices", all.len()));
                 let note = note.map(|note| view! { <span class="small soft">{note}</span> });
-                super::part("invoices", "Open invoices", note.into_any(), body(&all, today))
+                super::part("invoices", "Open invoices", note.into_any(), body(&all, *phase == Phase::More, today))
             }
         }
     };
@@ -37,30 +38,33 @@ pub(super) fn invoices_part() -> AnyView {
 fn progress(count: usize) -> AnyView {
     match count {
         0 => super::loading(),
-        count => view! { <span class="small soft" role="status">{format!("{count} invoices loaded so far")}</span> }
-            .into_any(),
+        count => view! { <span class="small soft">{format!("{count} invoices loaded so far")}</span> }.into_any(),
     }
 }
 
-fn body(all: &[Invoice], today: Day) -> AnyView {
+fn body(all: &[Invoice], is_part: bool, today: Day) -> AnyView {
     let open = open(all);
     if open.is_empty() {
-        return view! { <p class="soft">"Nothing is due: all your invoices are settled."</p> }.into_any();
+        let none = if is_part { "Nothing is due on these." } else { "Nothing is due: all your invoices are settled." };
+        return view! { <p class="soft">{none}</p> }.into_any();
     }
     let sums = sum_due(all).into_iter().map(|(currency, sum)| {
         sum.map_or_else(|| "a sum too large to tell".to_owned(), |sum| words::money(sum, currency.as_deref()))
     });
     let sums = sums.collect::<Vec<_>>().join(" and ");
-    let count = match open.len() {
-        1 => "due on 1 invoice".to_owned(),
-        count => format!("due on {count} invoices"),
+    let summed = open.iter().filter(|invoice| invoice.balance.is_some()).count();
+    let invoices = |count: usize| format!("{count} invoice{}", if count == 1 { "" } else { "s" });
+    let count = match (summed, open.len() - summed) {
+        (0, without) => format!("{} without an amount", invoices(without)),
+        (summed, 0) => format!("due on {}", invoices(summed)),
+        (summed, without) => format!("due on {}, and {without} without an amount", invoices(summed)),
     };
     let lines = open.iter().take(NEXT).map(|invoice| line(invoice, today)).collect_view();
     let more = open.len().checked_sub(NEXT).filter(|more| *more > 0);
     let more = more.map(|more| view! { <p class="small soft">{format!("And {more} more.")}</p> });
     view! {
         <div class="row">
-            <div><p class="figure">{sums}</p><p class="soft">{count}</p></div>
+            <div>{(!sums.is_empty()).then(|| view! { <p class="figure">{sums}</p> })}<p class="soft">{count}</p></div>
             {portal_link("Pay in Rhythm’s portal")}
         </div>
         <ul class="lines">{lines}</ul>
@@ -78,7 +82,7 @@ fn line(invoice: &Invoice, today: Day) -> AnyView {
     };
     let due = invoice.due.as_ref().map(|due| {
         let text = if number.is_some() { ", due " } else { "Due " };
-        view! { {text}<time datetime=due.text().to_owned()>{words::day(due)}</time> }
+        view! { {text}<time datetime=due.text().to_owned()>{words::calendar_day(due)}</time> }
     });
     let amount = invoice.balance.map(|balance| {
         view! { <data value=balance.to_string()>{words::money(balance, invoice.currency.as_deref())}</data> }

@@ -22,16 +22,21 @@ pub(super) fn membership_part() -> AnyView {
         let Listing { records, phase } = listing.get();
         let all: Vec<_> = records.iter().map(Membership::of).collect();
         let all = sorted(&all, today);
-        match (all.first(), &phase) {
+        // What the person has now is an answer as soon as it is there; that there is nothing, only when all is.
+        let current = all.first().filter(|first| first.is_current(today));
+        match (current.or(all.first()), &phase) {
             (_, Phase::NotUsed) => ().into_any(),
-            (None, Phase::Failed(problem)) => {
+            (_, Phase::Denied) => super::denied("membership", "Membership"),
+            (Some(first), _) if current.is_some() => card(first, &all, &phase, today),
+            (_, Phase::Failed(problem)) => {
                 super::failed("membership", "Membership", problem.clone(), Matter::Memberships)
             }
-            (None, Phase::Loading) => {
-                super::part("membership", "Membership", super::loading(), facts_skeleton(&["Package", "Member since"]))
+            (_, Phase::Loading) => {
+                let skeleton = facts_skeleton(&["Package", "Member since"]);
+                super::part("membership", "Membership", super::loading(), skeleton)
             }
-            (None, Phase::Complete | Phase::More) => super::part("membership", "Membership", ().into_any(), none()),
-            (Some(first), _) => card(first, all.len() - 1, today),
+            (None, _) => super::part("membership", "Membership", ().into_any(), none()),
+            (Some(first), _) => card(first, &all, &phase, today),
         }
     };
     part.into_any()
@@ -41,13 +46,16 @@ fn none() -> AnyView {
     view! { <p>"No membership is on record for you. If you expected one, ask your association."</p> }.into_any()
 }
 
-fn card(membership: &Membership, others: usize, today: Day) -> AnyView {
+fn card(membership: &Membership, all: &[Membership], phase: &Phase, today: Day) -> AnyView {
     let standing = membership.standing(today);
     let (tone, state) = state(standing, membership.status.as_deref());
-    let until = membership.expires.as_ref().map(|expires| match standing {
-        Standing::Expired { .. } | Standing::Terminated => format!(", until {}", words::day(expires)),
-        _ => format!(", to {}", words::day(expires)),
-    });
+    let end = match standing {
+        Standing::Active { .. } | Standing::RenewalDue { .. } => membership.expires.as_ref().map(|end| (", to ", end)),
+        Standing::Expired { days_ago: Some(_) } => membership.expires.as_ref().map(|end| (", until ", end)),
+        Standing::Terminated => membership.ended.as_ref().map(|end| (", until ", end)),
+        _ => None,
+    };
+    let until = end.map(|(word, end)| format!("{word}{}", words::calendar_day(end)));
     let kind = kind(membership);
     let facts = [
         ("Package", package(membership)),
@@ -58,7 +66,12 @@ fn card(membership: &Membership, others: usize, today: Day) -> AnyView {
         .into_iter()
         .filter_map(|(label, value)| value.map(|value| view! { <div><dt>{label}</dt><dd>{value}</dd></div> }));
     let is_renewable = matches!(standing, Standing::RenewalDue { .. } | Standing::Expired { .. });
-    let others = (others > 0).then(|| view! { <p class="small soft">{format!("And {others} more.")}</p> });
+    let others = match (phase, all.len()) {
+        (Phase::More, count) => Some(format!("Of the first {count} memberships.")),
+        (_, count @ 2..) => Some(format!("And {} more.", count - 1)),
+        _ => None,
+    };
+    let others = others.map(|others| view! { <p class="small soft">{others}</p> });
     let body = view! {
         <div><p class="figure">{figure(standing)}</p><p class="soft">{kind}{until}</p></div>
         {picture(membership, today)}
@@ -92,7 +105,7 @@ fn figure(standing: Standing) -> String {
         Standing::Expired { days_ago: Some(0) } => "Ended today".to_owned(),
         Standing::Expired { days_ago: Some(ago) } => format!("Ended {} ago", words::days(ago)),
         Standing::Expired { days_ago: None } => "Not a member at the moment".to_owned(),
-        Standing::Pending => "Your association is looking at it".to_owned(),
+        Standing::Pending => "Not active yet".to_owned(),
         Standing::Terminated => "This membership was ended".to_owned(),
         Standing::Unknown => "Ask your association what this state means".to_owned(),
     }
@@ -122,7 +135,7 @@ fn package(membership: &Membership) -> Option<AnyView> {
 }
 
 fn day(when: Option<&When>) -> Option<AnyView> {
-    when.map(|when| view! { <time datetime=when.text().to_owned()>{words::day(when)}</time> }.into_any())
+    when.map(|when| view! { <time datetime=when.text().to_owned()>{words::calendar_day(when)}</time> }.into_any())
 }
 
 fn text(text: String) -> AnyView {
@@ -131,12 +144,8 @@ fn text(text: String) -> AnyView {
 
 fn picture(membership: &Membership, today: Day) -> Option<AnyView> {
     let term = membership.is_current(today).then(|| membership.term(today)).flatten()?;
-    let (start, end) = (words::day(membership.term_start.as_ref()?), words::day(membership.expires.as_ref()?));
-    let description = format!(
-        "Term from {start} to {end}. {} of {} are over, {} left.",
-        term.passed,
-        words::days(term.days),
-        if term.left() == 1 { "1 is".to_owned() } else { format!("{} are", term.left()) },
-    );
+    let (start, end) = (membership.term_start.as_ref()?, membership.expires.as_ref()?);
+    let (start, end) = (words::calendar_day(start), words::calendar_day(end));
+    let description = format!("Term from {start} to {end}. Today is day {} of {}.", term.day(), term.days);
     Some(term_bar(term, description, "Today".to_owned(), start, end))
 }

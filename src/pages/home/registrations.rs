@@ -19,15 +19,21 @@ pub(super) fn registrations_part() -> AnyView {
     let part = move || {
         let Listing { records, phase } = listing.get();
         let all: Vec<_> = records.iter().map(Registration::of).collect();
-        let next = upcoming(&all, now);
+        let next = upcoming(&all, now, today);
         match &phase {
             Phase::NotUsed => ().into_any(),
+            Phase::Denied => super::denied("events", "Next events"),
             Phase::Failed(problem) => super::failed("events", "Next events", problem.clone(), Matter::Registrations),
             Phase::Loading if next.is_empty() => {
                 super::part("events", "Next events", super::loading(), lines_skeleton(2))
             }
             _ if all.is_empty() => ().into_any(),
-            phase => super::part("events", "Next events", so_far(phase, all.len()), lines(&next, today)),
+            phase => super::part(
+                "events",
+                "Next events",
+                so_far(phase, all.len()),
+                lines(&next, *phase == Phase::More, today),
+            ),
         }
     };
     part.into_any()
@@ -40,12 +46,14 @@ fn so_far(phase: &Phase, count: usize) -> AnyView {
         Phase::More => format!("Of the first {count} registrations"),
         _ => return ().into_any(),
     };
-    view! { <span class="small soft" role="status">{text}</span> }.into_any()
+    view! { <span class="small soft">{text}</span> }.into_any()
 }
 
-fn lines(next: &[Registration], today: Day) -> AnyView {
+fn lines(next: &[Registration], is_part: bool, today: Day) -> AnyView {
     if next.is_empty() {
-        return view! { <p class="soft">"You are registered for no event to come."</p> }.into_any();
+        let none =
+            if is_part { "None of these is for an event to come." } else { "You are registered for no event to come." };
+        return view! { <p class="soft">{none}</p> }.into_any();
     }
     let lines = next.iter().take(NEXT).map(|it| line(it, today)).collect_view();
     let more = next.len().checked_sub(NEXT).filter(|more| *more > 0);
@@ -55,7 +63,7 @@ fn lines(next: &[Registration], today: Day) -> AnyView {
 
 fn line(registration: &Registration, today: Day) -> AnyView {
     let first = registration.starts.as_ref().or(registration.ends.as_ref());
-    let soon = first.map(|first| soon(first.day().days_since(today)));
+    let soon = first.map(|first| soon(words::local_day(first).days_since(today)));
     let (tone, word) = state(registration.status.as_deref());
     view! {
         <li>
@@ -89,7 +97,7 @@ fn state(status: Option<&str>) -> (Tone, String) {
 
 fn dates(starts: Option<&When>, ends: Option<&When>) -> AnyView {
     let time = |when: &When| view! { <time datetime=when.text().to_owned()>{words::day(when)}</time> };
-    let last = ends.filter(|ends| starts.is_none_or(|starts| starts.day() != ends.day()));
+    let last = ends.filter(|ends| starts.is_none_or(|starts| words::local_day(starts) != words::local_day(ends)));
     match (starts, last) {
         (Some(starts), Some(last)) => view! { {time(starts)}" to "{time(last)} }.into_any(),
         (Some(one), None) | (None, Some(one)) => time(one).into_any(),

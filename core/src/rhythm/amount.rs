@@ -150,6 +150,6 @@ mod tests {
     fn a_sum_that_can_not_be_told_is_none() {
         let largest = Amount(i64::MAX);
         assert_eq!((largest.plus(Amount(1)), largest.plus(Amount::ZERO)), (None, Some(largest)));
-        assert_eq!(Amount(1).is_positive() && !Amount::ZERO.is_positive() && !Amount(-1).is_positive(), true);
+        assert!(Amount(1).is_positive() && !Amount::ZERO.is_positive() && !Amount(-1).is_positive());
     }
 }

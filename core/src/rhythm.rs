@@ -9,6 +9,7 @@
 //! | [`client`] | calls to the services with the token of the session |
 //! | [`contact`] | the Rolodex contact |
 //! | [`current_contact`] | the first call: the contact behind the token |
+//! | [`edit`] | what a person changes of a record, as a JSON Patch |
 //! | [`error`] | what a service answers instead |
 //! | [`invoice`] | an invoice, its lines and payments |
 //! | [`limited`] | at most so many requests at a time |
@@ -27,6 +28,7 @@ pub mod claims;
 pub mod client;
 pub mod contact;
 pub mod current_contact;
+pub mod edit;
 pub mod error;
 mod field;
 pub mod invoice;

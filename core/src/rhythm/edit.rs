@@ -1,0 +1,253 @@
+//! What a person changes of a record: only that is sent, as a JSON Patch
+//! (RFC 6902), and only as long as nobody else has changed the record since.
+
+use std::collections::BTreeMap;
+
+use json_patch::jsonptr::PointerBuf;
+use json_patch::{Patch, PatchOperation, TestOperation, diff};
+use serde_json::Value;
+
+use crate::json::Object;
+
+/// Changes of a record, by field. A field is `job_title`, or one of an object in the record: `home_address/city`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Edit {
+    base: Object,
+    changes: BTreeMap<String, String>,
+}
+
+/// A field that the person and somebody else have changed at the same time, to something else.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Conflict {
+    /// The field.
+    pub field: String,
+    /// What the person wrote.
+    pub mine: String,
+    /// What it is now.
+    pub theirs: String,
+}
+
+/// `sys_version`: counts the changes of a record.
+const VERSION: &str = "sys_version";
+
+impl Edit {
+    /// No changes of `base` yet.
+    pub const fn of(base: Object) -> Self {
+        Self { base, changes: BTreeMap::new() }
+    }
+
+    /// Notes what the person wrote into a field; what was there before is no change.
+    pub fn set(&mut self, field: &str, text: String) {
+        if text == self.before(field) {
+            self.changes.remove(field);
+        } else {
+            self.changes.insert(field.to_owned(), text);
+        }
+    }
+
+    /// What stands in a field now, with the person's change.
+    pub fn now(&self, field: &str) -> String {
+        self.changes.get(field).cloned().unwrap_or_else(|| self.before(field))
+    }
+
+    /// What stood in a field when the person began.
+    pub fn before(&self, field: &str) -> String {
+        read(&self.base, field)
+    }
+
+    /// Whether there is anything to save.
+    pub fn is_changed(&self) -> bool {
+        !self.changes.is_empty()
+    }
+
+    /// The JSON Patch of the changes and of nothing else, behind a test of the version where the record has one; `None` when nothing
+    /// changed.
+    pub fn patch(&self) -> Option<String> {
+        if !self.is_changed() {
+            return None;
+        }
+        let mut changed = self.base.clone();
+        for (field, text) in &self.changes {
+            write(&mut changed, field, text);
+        }
+        let Patch(operations) = diff(&Value::Object(self.base.clone()), &Value::Object(changed));
+        let version = self.base.get(VERSION).map(|version| {
+            PatchOperation::Test(TestOperation { path: PointerBuf::from_tokens([VERSION]), value: version.clone() })
+        });
+        // A patch is lists, texts and numbers: it can always be written.
+        serde_json::to_string(&Patch(version.into_iter().chain(operations).collect())).ok()
+    }
+
+    /// The fields that somebody else has changed meanwhile, to something else than the person.
+    pub fn conflicts(&self, current: &Object) -> Vec<Conflict> {
+        let conflict = |(field, mine): (&String, &String)| {
+            let theirs = read(current, field);
+            let is_conflict = theirs != self.before(field) && theirs != *mine;
+            is_conflict.then(|| Conflict { field: field.clone(), mine: mine.clone(), theirs })
+        };
+        self.changes.iter().filter_map(conflict).collect()
+    }
+
+    /// The same changes on top of the record as it is now, without those of the fields in `theirs`: there the person takes what
+    /// somebody else wrote.
+    #[must_use]
+    pub fn onto(self, current: Object, theirs: &[&str]) -> Self {
+        let mut edit = Self::of(current);
+        for (field, text) in self.changes {
+            if !theirs.contains(&field.as_str()) {
+                edit.set(&field, text);
+            }
+        }
+        edit
+    }
+}
+
+/// Whether a record "is locked and cannot be changed via the API" (`sys_locked`).
+pub fn is_locked(record: &Object) -> bool {
+    match record.get("sys_locked") {
+        Some(Value::Bool(is_locked)) => *is_locked,
+        Some(Value::String(text)) => text.eq_ignore_ascii_case("true"),
+        _ => false,
+    }
+}
+
+/// As it was sent, not as it is shown: what nobody touched must not change, whatever is in it.
+fn read(record: &Object, field: &str) -> String {
+    let found = match field.split_once('/') {
+        Some((outer, inner)) => record.get(outer).and_then(|outer| outer.get(inner)),
+        None => record.get(field),
+    };
+    match found {
+        Some(Value::String(text)) => text.clone(),
+        Some(Value::Number(number)) => number.to_string(),
+        _ => String::new(),
+    }
+}
+
+/// An empty text stays in the record as one: that is how the API writes a field without anything in it.
+fn write(record: &mut Object, field: &str, text: &str) {
+    let Some((outer, inner)) = field.split_once('/') else {
+        record.insert(field.to_owned(), text.into());
+        return;
+    };
+    let inside = record.entry(outer).or_insert_with(|| Value::Object(Object::new()));
+    match inside {
+        Value::Object(inside) => {
+            inside.insert(inner.to_owned(), text.into());
+        }
+        // Of another type than documented: it was shown as empty, and is now what was written.
+        other => *other = Value::Object(Object::from_iter([(inner.to_owned(), Value::from(text))])),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn record(value: Value) -> Object {
+        value.as_object().unwrap().clone()
+    }
+
+    fn avery() -> Object {
+        record(json!({
+            "id": "100245", "job_title": "Engineer", "nickname": "", "number": 7, "odd": [1],
+            "home_address": { "line1": "1 Main St", "city": "Springfield" }, "sys_version": 3,
+        }))
+    }
+
+    fn edited(base: Object, changes: &[(&str, &str)]) -> Edit {
+        let mut edit = Edit::of(base);
+        for (field, text) in changes {
+            edit.set(field, (*text).to_owned());
+        }
+        edit
+    }
+
+    fn patch(base: Object, changes: &[(&str, &str)]) -> Value {
+        serde_json::from_str(&edited(base, changes).patch().unwrap()).unwrap()
+    }
+
+    #[test]
+    fn only_what_changed_is_sent_behind_a_test_of_the_version() {
+        let changes = [("job_title", "Director"), ("nickname", ""), ("home_address/city", "Chicago"), ("id", "100245")];
+        assert_eq!(
+            patch(avery(), &changes),
+            json!([
+                { "op": "test", "path": "/sys_version", "value": 3 },
+                { "op": "replace", "path": "/home_address/city", "value": "Chicago" },
+                { "op": "replace", "path": "/job_title", "value": "Director" },
+            ])
+        );
+        assert_eq!(
+            patch(record(json!({ "a": "1" })), &[("a", "2")]),
+            json!([{ "op": "replace", "path": "/a", "value": "2" }])
+        );
+    }
+
+    #[test]
+    fn what_was_not_there_is_added_and_what_is_emptied_stays_empty() {
+        let changes =
+            [("prefix", "Dr."), ("job_title", ""), ("work_address/city", "Lyon"), ("odd/x", "1"), ("a~b", "~")];
+        assert_eq!(
+            patch(avery(), &changes),
+            json!([
+                { "op": "test", "path": "/sys_version", "value": 3 },
+                { "op": "add", "path": "/a~0b", "value": "~" },
+                { "op": "replace", "path": "/job_title", "value": "" },
+                { "op": "replace", "path": "/odd", "value": { "x": "1" } },
+                { "op": "add", "path": "/prefix", "value": "Dr." },
+                { "op": "add", "path": "/work_address", "value": { "city": "Lyon" } },
+            ])
+        );
+    }
+
+    #[test]
+    fn what_is_as_it_was_is_no_change() {
+        let mut edit = edited(avery(), &[("job_title", "Director"), ("number", "7"), ("missing", "")]);
+        assert_eq!(
+            (edit.is_changed(), edit.now("job_title").as_str(), edit.before("job_title").as_str()),
+            (true, "Director", "Engineer")
+        );
+        edit.set("job_title", "Engineer".to_owned());
+        assert_eq!((edit.is_changed(), edit.patch()), (false, None));
+        // Also where more is in it than is ever shown.
+        let long = format!("\u{202E}{}", "x".repeat(10_000));
+        assert_eq!(Edit::of(record(json!({ "notes": long }))).now("notes"), long);
+    }
+
+    #[test]
+    fn only_a_field_that_both_changed_otherwise_is_in_conflict() {
+        let mut current = avery();
+        for (field, text) in
+            [("job_title", "Manager"), ("nickname", "Av"), ("home_address/city", "Chicago"), ("sys_version", "4")]
+        {
+            write(&mut current, field, text);
+        }
+        let changes =
+            [("job_title", "Director"), ("home_address/city", "Chicago"), ("home_address/line1", "2 Main St")];
+        let edit = edited(avery(), &changes);
+        let conflict =
+            Conflict { field: "job_title".to_owned(), mine: "Director".to_owned(), theirs: "Manager".to_owned() };
+        assert_eq!(edit.conflicts(&current), [conflict]);
+        assert_eq!(edit.conflicts(&avery()), []);
+
+        let mine = edit.clone().onto(current.clone(), &[]);
+        assert_eq!((mine.now("job_title").as_str(), mine.now("nickname").as_str()), ("Director", "Av"));
+        assert_eq!((mine.conflicts(&current), mine.changes.len()), (vec![], 2));
+        let theirs = edit.onto(current, &["job_title"]);
+        assert_eq!((theirs.now("job_title").as_str(), theirs.changes.len()), ("Manager", 1));
+        assert_eq!(theirs.now("home_address/line1"), "2 Main St");
+    }
+
+    #[test]
+    fn a_locked_record_says_so() {
+        let locked = |value: Value| is_locked(&record(json!({ "sys_locked": value })));
+        assert_eq!(
+            [json!(true), json!("True"), json!(false), json!("no"), json!(1), Value::Null].map(locked),
+            [true, true, false, false, false, false]
+        );
+        assert!(!is_locked(&Object::new()));
+    }
+}

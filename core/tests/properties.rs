@@ -176,6 +176,17 @@ proptest! {
     #[test]
     fn a_record_of_a_service(value in any_json()) {
         promises::contact(&value.to_string());
+        promises::record(&value.to_string());
+        promises::list_page(&json!({ "Items": [value.clone()], "LastEvaluatedKey": value }).to_string());
+    }
+
+    #[test]
+    fn a_record_that_is_nearly_right(value in nearly(&json!({
+        "id": "1", "status": "active", "term_start_date": "2026-05-01", "expiration_date": "2027-04-30", "event_start_date": "2027-06-01T14:00:00Z",
+        "event_end_date": "9999-12-31", "balance_due": 1e14, "currency_code": "usd", "webinar_join_url": "https://x.example", "date_due": "0000-01-01",
+        "line_items": [{ "total": "1.5" }], "sys_version": 3, "job_title": "Engineer",
+    }))) {
+        promises::record(&value.to_string());
     }
 
     #[test]
@@ -192,6 +203,8 @@ proptest! {
         promises::error_text(&text);
         promises::web_address(&text);
         promises::contact(&text);
+        promises::record(&text);
+        promises::list_page(&text);
         promises::login_uri(&text);
         promises::draft(&text);
     }

@@ -9,7 +9,7 @@ mod promises;
 type Target = (&'static str, fn(&str));
 
 /// All targets.
-pub const TARGETS: [Target; 14] = [
+pub const TARGETS: [Target; 16] = [
     ("callback_query", promises::callback_query),
     ("jwt", promises::jwt),
     ("key_set", promises::key_set),
@@ -24,6 +24,8 @@ pub const TARGETS: [Target; 14] = [
     ("error_text", promises::error_text),
     ("web_address", promises::web_address),
     ("contact", promises::contact),
+    ("record", promises::record),
+    ("list_page", promises::list_page),
 ];
 
 /// Asks the parser of `target`. Bytes that are no UTF-8 are replaced, as the browser does it with whatever arrives.

@@ -20,11 +20,19 @@ use backbeat_core::oauth::pending::PendingAuthorization;
 use backbeat_core::oauth::return_to::ReturnTo;
 use backbeat_core::oauth::token::{RefreshResponse, TokenResponse};
 use backbeat_core::port::Response;
+use backbeat_core::rhythm::amount::Amount;
 use backbeat_core::rhythm::catalogue::Service;
 use backbeat_core::rhythm::contact::Contact;
+use backbeat_core::rhythm::edit::Edit;
+use backbeat_core::rhythm::invoice::{Invoice, sum_due};
+use backbeat_core::rhythm::list::Page;
+use backbeat_core::rhythm::membership::{Membership, sorted};
+use backbeat_core::rhythm::registration::{Registration, upcoming};
+use backbeat_core::rhythm::when::Day;
 use backbeat_core::timestamp::Timestamp;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use serde_json::{Map, Value};
 use url::Url;
 
 const NOW: Timestamp = Timestamp::from_seconds(1_795_000_000);
@@ -213,6 +221,51 @@ pub(crate) fn contact(text: &str) {
     {
         let _ = contact.details();
     }
+}
+
+/// A page of a list: its key can be sent back, and each record can be read as any kind, without a secret.
+pub(crate) fn list_page(text: &str) {
+    let Ok(page) = Page::parse(text) else {
+        return;
+    };
+    assert!(page.next.is_none_or(|key| (1..=4096).contains(&key.as_str().len())), "{text}");
+    for record in &page.records {
+        assert!(!record.contains_key("sharing_secret"), "{text}");
+        read_as_any_kind(record);
+    }
+}
+
+/// A record of any kind: what a day or an amount makes of it stays within bounds, and a change of one field is a patch of that field.
+pub(crate) fn record(text: &str) {
+    if let Ok(Value::Object(record)) = serde_json::from_str(text) {
+        read_as_any_kind(&record);
+    }
+}
+
+fn read_as_any_kind(record: &Map<String, Value>) {
+    let today = Day::parse("2026-11-26").expect("a day");
+    let membership = Membership::of(record);
+    if let Some(term) = membership.term(today) {
+        assert!(term.days >= 1 && (0..=term.days).contains(&term.passed) && (1..=term.days).contains(&term.day()));
+        assert!((0..=10_000).contains(&term.hundredths(term.passed)));
+    }
+    let _ = (membership.standing(today), sorted(std::slice::from_ref(&membership), today));
+    let registration = Registration::of(record);
+    assert!(registration.webinar.as_ref().is_none_or(|url| url.starts_with("https://")));
+    let _ = upcoming(std::slice::from_ref(&registration), NOW, today);
+    let invoice = Invoice::of(record);
+    for (currency, sum) in sum_due(&[invoice.clone(), invoice]) {
+        assert!(currency.is_none_or(|code| code.len() == 3));
+        let sum = sum.map(|sum| sum.to_string());
+        assert_eq!(sum.as_deref().and_then(Amount::parse).map(|sum| sum.to_string()), sum);
+    }
+    let mut edit = Edit::of(record.clone());
+    assert_eq!(edit.patch(), None);
+    edit.set("job_title", "a title that nobody has".to_owned());
+    let patch: Value = serde_json::from_str(&edit.patch().expect("a change")).expect("JSON");
+    let paths = patch.as_array().expect("a list").iter().map(|operation| operation["path"].as_str().expect("a path"));
+    assert!(paths.clone().all(|path| path == "/job_title" || path == "/sys_version"), "{patch}");
+    assert_eq!(paths.filter(|path| *path == "/job_title").count(), 1);
 }
 
 /// The query of the login address: options that a link may choose, short and without control characters, and no others.

@@ -11,6 +11,7 @@
 //! | [`renewal`] | the next access token: when, how, and what a failure means |
 //! | [`retry`] | requests that are worth another try |
 //! | [`rhythm`] | the Rhythm services: catalogue, records, errors |
+//! | [`table`] | a list of records as a table: order, filter, CSV |
 //! | [`diagnosis`] | what a token proves about an answer of 401 |
 //! | [`draft`] | what a person has typed and not sent, kept for a while |
 //! | [`problem`] | what a person is told when something fails |
@@ -18,7 +19,7 @@
 //! | [`address`], [`json`], [`secret`], [`shown_text`], [`timestamp`] | the leaves |
 //!
 //! The leaves import nothing of ours; `oauth` imports leaves, `config` those and
-//! `oauth::scope`; `rhythm`, `diagnosis`, `session`, `renewal` and `sign_in` join them.
+//! `oauth::scope`; `rhythm`, `table`, `diagnosis`, `session`, `renewal` and `sign_in` join them.
 
 #![cfg_attr(
     test,
@@ -40,4 +41,5 @@ pub mod secret;
 pub mod session;
 pub mod shown_text;
 pub mod sign_in;
+pub mod table;
 pub mod timestamp;

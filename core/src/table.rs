@@ -1,0 +1,201 @@
+//! A list of records as a table: cells of a few kinds, put in order by a column
+//! and narrowed down by a text. Rows stay where they are; what is shown is a list
+//! of their indices, so that 10,000 of them can be put in another order at once.
+
+mod csv;
+
+pub use self::csv::csv;
+
+use std::cmp::Ordering;
+
+use crate::rhythm::amount::Amount;
+use crate::rhythm::when::When;
+
+/// One value of a record.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Cell {
+    /// There is none.
+    Nothing,
+    /// A text, whatever is in it.
+    Text(String),
+    /// A date or an instant.
+    When(When),
+    /// An amount and its currency.
+    Money(Amount, Option<String>),
+}
+
+/// The rows of a table.
+#[derive(Clone, Debug, Default)]
+pub struct Rows {
+    cells: Vec<Vec<Cell>>,
+    /// The texts of each row in small letters, made once: a filter looks at nothing else.
+    texts: Vec<String>,
+}
+
+/// By which column the rows are put in order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Order {
+    /// Its index.
+    pub column: usize,
+    /// Whether the largest comes first.
+    pub is_descending: bool,
+}
+
+impl Cell {
+    /// As plain text: dates as ISO 8601, amounts as decimal numbers.
+    pub fn plain(&self) -> String {
+        match self {
+            Self::Nothing => String::new(),
+            Self::Text(text) => text.clone(),
+            Self::When(when) => when.text().to_owned(),
+            Self::Money(amount, _) => amount.to_string(),
+        }
+    }
+}
+
+impl Rows {
+    /// Adds a row.
+    pub fn push(&mut self, cells: Vec<Cell>) {
+        let mut text = String::new();
+        for cell in &cells {
+            text.push_str(&cell.plain().to_lowercase());
+            // Nobody looks for what goes across two cells.
+            text.push('\n');
+        }
+        self.texts.push(text);
+        self.cells.push(cells);
+    }
+
+    /// How many there are.
+    pub const fn len(&self) -> usize {
+        self.cells.len()
+    }
+
+    /// Whether there are none.
+    pub const fn is_empty(&self) -> bool {
+        self.cells.is_empty()
+    }
+
+    /// A row; nothing for an index that there is not.
+    pub fn row(&self, index: usize) -> &[Cell] {
+        self.cells.get(index).map_or(&[], Vec::as_slice)
+    }
+
+    /// The indices of the rows in which each word of `filter` stands, in the given order. Rows with nothing in the column come last,
+    /// equals in the order in which they were added.
+    pub fn view(&self, filter: &str, order: Option<Order>) -> Vec<usize> {
+        let filter = filter.to_lowercase();
+        let words: Vec<&str> = filter.split_whitespace().collect();
+        let holds_all = |text: &str| words.iter().all(|word| text.contains(word));
+        let found = self.texts.iter().enumerate().filter(|(_, text)| holds_all(text)).map(|(index, _)| index);
+        match order {
+            None => found.collect(),
+            Some(order) => self.ordered(found, order),
+        }
+    }
+
+    fn ordered(&self, found: impl Iterator<Item = usize>, order: Order) -> Vec<usize> {
+        // The keys are made once, not at each of the many comparisons.
+        let mut keys: Vec<(Key, usize)> = found.map(|index| (self.key(index, order.column), index)).collect();
+        keys.sort_unstable_by(|(one, first), (other, second)| {
+            let by_key = one.cmp(other, order.is_descending);
+            by_key.then_with(|| first.cmp(second))
+        });
+        keys.into_iter().map(|(_, index)| index).collect()
+    }
+
+    fn key(&self, index: usize, column: usize) -> Key {
+        match self.row(index).get(column) {
+            Some(Cell::Text(text)) => Key::Text(text.to_lowercase()),
+            Some(Cell::When(when)) => Key::Number(when.at().seconds()),
+            Some(Cell::Money(amount, currency)) => Key::Money(currency.clone(), *amount),
+            Some(Cell::Nothing) | None => Key::Nothing,
+        }
+    }
+}
+
+/// What a row is put in order by. Amounts of different currencies can't be compared: they stand by currency first.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Key {
+    Money(Option<String>, Amount),
+    Number(i64),
+    Text(String),
+    Nothing,
+}
+
+impl Key {
+    fn cmp(&self, other: &Self, is_descending: bool) -> Ordering {
+        match (self, other) {
+            (Self::Nothing, _) | (_, Self::Nothing) => Ord::cmp(self, other),
+            _ if is_descending => Ord::cmp(other, self),
+            _ => Ord::cmp(self, other),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(text: &str) -> Cell {
+        Cell::Text(text.to_owned())
+    }
+
+    fn money(amount: &str, currency: &str) -> Cell {
+        Cell::Money(Amount::parse(amount).unwrap(), Some(currency.to_owned()))
+    }
+
+    fn rows() -> Rows {
+        let mut rows = Rows::default();
+        let when = |iso: &str| When::parse(iso).map_or(Cell::Nothing, Cell::When);
+        rows.push(vec![text("Annual dues"), when("2026-12-15"), money("120.5", "USD")]);
+        rows.push(vec![text("Übung in München"), when("2026-11-01T10:00:00Z"), money("90", "EUR")]);
+        rows.push(vec![Cell::Nothing, when(""), money("1000", "JPY")]);
+        rows.push(vec![text("annual meeting"), when("2026-11-01"), money("9", "USD")]);
+        rows
+    }
+
+    fn view(filter: &str, order: Option<(usize, bool)>) -> Vec<usize> {
+        rows().view(filter, order.map(|(column, is_descending)| Order { column, is_descending }))
+    }
+
+    #[test]
+    fn a_filter_finds_each_word_in_any_cell_whatever_its_case() {
+        assert_eq!(view("", None), [0, 1, 2, 3]);
+        assert_eq!(view(" ANNUAL ", None), [0, 3]);
+        assert_eq!(view("annual 120.5", None), [0]);
+        assert_eq!(view("übung", None), [1]);
+        assert_eq!(view("2026-11", None), [1, 3]);
+        // Words stand in cells, not across them.
+        assert_eq!(view("dues2026", None), [] as [usize; 0]);
+    }
+
+    #[test]
+    fn rows_are_put_in_order_by_what_is_in_a_column() {
+        assert_eq!(view("", Some((0, false))), [0, 3, 1, 2]);
+        assert_eq!(view("", Some((0, true))), [1, 3, 0, 2]);
+        assert_eq!(view("", Some((1, false))), [3, 1, 0, 2]);
+        assert_eq!(view("", Some((1, true))), [0, 1, 3, 2]);
+        // By currency first, then by amount and not by its digits.
+        assert_eq!(view("", Some((2, false))), [1, 2, 3, 0]);
+        assert_eq!(view("", Some((2, true))), [0, 3, 2, 1]);
+        assert_eq!(view("annual", Some((2, false))), [3, 0]);
+    }
+
+    #[test]
+    fn equals_stay_as_they_came_and_a_column_that_is_not_there_changes_nothing() {
+        let mut rows = Rows::default();
+        for _ in 0..100 {
+            rows.push(vec![text("same")]);
+        }
+        let all: Vec<usize> = (0..100).collect();
+        for is_descending in [false, true] {
+            assert_eq!(rows.view("", Some(Order { column: 0, is_descending })), all);
+            assert_eq!(rows.view("", Some(Order { column: 7, is_descending })), all);
+        }
+        assert_eq!(
+            (rows.row(7), rows.row(100), rows.len(), rows.is_empty()),
+            (&[text("same")][..], &[][..], 100, false)
+        );
+    }
+}

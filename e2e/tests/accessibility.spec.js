@@ -47,7 +47,7 @@ test.describe('axe-core finds nothing on', () => {
 
   test('the home page while it loads', async ({ page, person, stage }) => {
     await stage.set('services', { faults: [{ never: true }] });
-    await person.signIn();
+    await person.signInAtOnce();
     await expect(person.contact).toHaveAttribute('aria-busy', 'true');
     await expectAccessible(page);
   });

@@ -71,7 +71,7 @@ test('the lists are asked for at once, the names after them, and never more than
 
 test('each part is on its way until it is there', async ({ page, person, stage }) => {
   await stage.set('services', { faults: Object.keys(PARTS).map((prefix) => ({ prefix, never: true })) });
-  await person.signIn();
+  await person.signInAtOnce();
   for (const { name } of Object.values(PARTS)) {
     await expect(part(page, name).getByRole('status')).toHaveText('Loading');
     await expect(part(page, name).locator('.skeleton').first()).toBeVisible();
@@ -96,11 +96,11 @@ for (const [prefix, { name, title, text }] of Object.entries(PARTS)) {
         await expect(part(page, other.name).getByText(other.text)).toBeVisible();
       }
       await expect(person.contact.getByText('100245')).toBeVisible();
-      await expect(person.alert).toHaveCount(1);
+      await expect(page.getByRole('alert')).toHaveCount(1);
       await stage.set('services', { faults: [] });
       await failed.getByRole('button', { name: 'Retry' }).click();
       await expect(failed.getByText(text)).toBeVisible();
-      await expect(person.alert).toHaveCount(0);
+      await expect(page.getByRole('alert')).toHaveCount(0);
       await leaks.expectNone();
     });
   }
@@ -110,7 +110,7 @@ for (const [prefix, { name, title, text }] of Object.entries(PARTS)) {
     await stage.set('services', { faults: [{ prefix, status: 403 }] });
     await person.signIn();
     await expect(part(page, name).getByText('The service does not show this to you (403). Your association may not use it; if it does, ask there.')).toBeVisible();
-    await expect(person.alert).toHaveCount(0);
+    await expect(page.getByRole('alert')).toHaveCount(0);
   });
 
   test(`an association without "${name}" has no such part`, async ({ page, person, stage, guard }) => {
@@ -121,7 +121,7 @@ for (const [prefix, { name, title, text }] of Object.entries(PARTS)) {
       await expect(part(page, other.name).getByText(other.text)).toBeVisible();
     }
     await expect(part(page, name)).toHaveCount(0);
-    await expect(person.alert).toHaveCount(0);
+    await expect(page.getByRole('alert')).toHaveCount(0);
   });
 }
 
@@ -143,7 +143,7 @@ test('names that are on their way are stopped by a sign-out in another tab', asy
   const stopped = [];
   page.on('requestfailed', (request) => isName(request) && stopped.push(request.url()));
   const asked = page.waitForRequest(isName);
-  await person.signIn();
+  await person.signInAtOnce();
   await asked;
   const tab = await context.newPage();
   await tab.goto('/');

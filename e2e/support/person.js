@@ -50,6 +50,11 @@ export class Person {
   /** From the start page to the signed-in home page, with all that it shows but the contact. */
   async signIn(email) {
     await this.signInAtOnce(email);
+    await this.expectLists();
+  }
+
+  /** The start page with its lists as whole as they get: no call of theirs is under way. */
+  async expectLists() {
     await expect(this.contact).toBeVisible();
     await expect(this.lists.locator('.skeleton')).toHaveCount(0);
     await expect(this.lists.getByText('loaded so far')).toHaveCount(0);

@@ -14,6 +14,7 @@ async function comeIn(other) {
   await other.page.getByRole('link', { name: 'Home', exact: true }).click();
   await other.expectSignedIn();
   await expect(other.contact.getByText('100245')).toBeVisible();
+  await other.expectLists();
 }
 
 /** Another tab of the same browser, whose requests for tokens wait until `goesOn()`. */

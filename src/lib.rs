@@ -6,6 +6,7 @@
 //! | [`pages`] | one page, one file | `app`, `components`, the core |
 //! | [`components`] | values in, callbacks out | the core |
 //! | [`app`] | settings, session, sign-in and sign-out, the first call, navigation; the only writer of the session | `browser`, the core |
+//! | [`markup`] | elements as values of one type | Leptos |
 //! | [`browser`] | the only place that touches `web_sys`, `js_sys` and gloo; implements the ports | the core |
 //!
 //! What is decided is decided in `backbeat-core`; here it is asked for and shown.
@@ -14,4 +15,5 @@ pub mod app;
 pub mod browser;
 pub mod components;
 pub mod frame;
+pub mod markup;
 pub mod pages;

@@ -1,8 +1,7 @@
 //! A state in a word, with a picture: never by colour alone.
 
-use leptos::prelude::*;
-
 use super::icon::{Picture, icon};
+use crate::markup::{Markup, el};
 
 /// What a state means for the person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,12 +17,12 @@ pub enum Tone {
 }
 
 /// A state. Its text may come from outside.
-pub fn chip(tone: Tone, text: &str) -> AnyView {
+pub fn chip(tone: Tone, text: impl Into<String>) -> Markup {
     let (class, picture) = match tone {
         Tone::Good => ("chip good", Picture::Good),
         Tone::Warn => ("chip warn", Picture::Warning),
         Tone::Bad => ("chip bad", Picture::Bad),
         Tone::Info => ("chip info", Picture::Info),
     };
-    view! { <span class=class>{icon(picture)}<bdi>{text.to_owned()}</bdi></span> }.into_any()
+    el("span").class(class).child(icon(picture)).child(el("bdi").child(text.into()))
 }

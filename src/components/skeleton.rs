@@ -1,29 +1,32 @@
 //! Parts before their data is there: text-sized blocks in the real markup, so
 //! that nothing jumps when it comes.
 
-use leptos::prelude::*;
+use crate::markup::{Child, Markup, el};
+
+/// A block in the place of a text of about this length.
+pub fn block(text: &'static str) -> Markup {
+    el("span").class("skeleton").attr("aria-hidden", "true").child(text)
+}
+
+fn short(text: &'static str) -> Markup {
+    el("span").class("skeleton short").child(text)
+}
 
 /// Facts with these labels.
-pub fn facts_skeleton(labels: &[&'static str]) -> AnyView {
-    let facts =
-        labels.iter().map(|label| view! { <div><dt>{*label}</dt><dd><span class="skeleton">"Value"</span></dd></div> });
-    view! {
-        <div aria-hidden="true"><p class="figure"><span class="skeleton">"Days"</span></p><p><span class="skeleton">"Until"</span></p></div>
-        <dl class="facts" aria-hidden="true">{facts.collect_view()}</dl>
-    }
-    .into_any()
+pub fn facts_skeleton(labels: &[&'static str]) -> Child {
+    let fact = |label: &&'static str| el("div").child(el("dt").child(*label)).child(el("dd").child(block("Value")));
+    let figure = el("p").class("figure").child(block("Days"));
+    let head = el("div").attr("aria-hidden", "true").child(figure).child(el("p").child(block("Until")));
+    let facts = el("dl").class("facts").attr("aria-hidden", "true").children(labels.iter().map(fact));
+    vec![head, facts].into()
 }
 
 /// A list of `count` lines.
-pub fn lines_skeleton(count: usize) -> AnyView {
+pub fn lines_skeleton(count: usize) -> Markup {
     let line = |_| {
-        view! {
-            <li>
-                <b><span class="skeleton">"Name"</span></b>
-                <span class="small"><span class="skeleton short">"When"</span></span>
-                <span class="small"><span class="skeleton">"Dates"</span></span>
-            </li>
-        }
+        let name = el("b").child(block("Name"));
+        let when = el("span").class("small").child(short("When"));
+        el("li").child(name).child(when).child(el("span").class("small").child(block("Dates")))
     };
-    view! { <ul class="lines" aria-hidden="true">{(0..count).map(line).collect_view()}</ul> }.into_any()
+    el("ul").class("lines").attr("aria-hidden", "true").children((0..count).map(line))
 }

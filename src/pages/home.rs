@@ -15,7 +15,7 @@ use self::registrations::registrations_part;
 
 use super::heading;
 use crate::app::contact::ContactState;
-use crate::app::matters::Matter;
+use crate::app::matters::{Matter, NEXT};
 use crate::app::place::Place;
 use crate::app::session::use_session;
 use crate::app::words;
@@ -23,6 +23,7 @@ use crate::components::contact_card::{contact_card, contact_card_skeleton, no_co
 use crate::components::icon::{Picture, icon};
 use crate::components::problem::problem_alert;
 use crate::lazy_fn;
+use crate::markup::{Child, Markup, changing, el};
 
 lazy_fn! {
     piece pages;
@@ -38,50 +39,37 @@ fn home() -> AnyView {
         Some(association) => format!("This is your record at {association}."),
         None => "This is your record.".to_owned(),
     };
-    view! {
-        {heading(&name, "Home", lead)}
-        {context.clock_behind().map(clock_warning)}
-        <div class="columns stack">
-            <div class="stack">{membership_part()}{invoices_part()}{registrations_part()}</div>
-            <div class="stack">{contact_part()}</div>
-        </div>
-    }
-    .into_any()
+    let lists = el("div").class("stack").child(membership_part()).child(invoices_part()).child(registrations_part());
+    let contact = el("div").class("stack").child(contact_part());
+    let columns = el("div").class("columns stack").child(lists).child(contact).into_any();
+    let warning = context.clock_behind().map(clock_warning);
+    vec![Some(heading(&name, "Home", lead)), warning, Some(columns)].into_any()
 }
 
-fn contact_part() -> AnyView {
+fn contact_part() -> Markup {
     let context = use_session();
     let is_loading = move || context.contact().with(|contact| *contact == ContactState::Loading);
     let beside_heading = move || match is_loading() {
-        true => loading(),
-        false => view! { <a class="small" href=Place::Contact.path()>"All details"</a> }.into_any(),
+        true => loading().into_any(),
+        false => el("a").class("small").attr("href", Place::Contact.path()).child("All details").into_any(),
     };
-    view! {
-        <section class="part" aria-labelledby="contact" aria-busy=move || is_loading().to_string()>
-            <div class="part-head"><h2 id="contact">"Contact"</h2>{beside_heading}</div>
-            <div class="part-body">{current_contact}</div>
-        </section>
-    }
-    .into_any()
+    let section = part("contact", "Contact", changing(beside_heading), changing(current_contact));
+    section.attr_of("aria-busy", move || Some(is_loading().to_string().into()))
 }
 
 /// A part of the page with what stands beside its heading.
-fn part(id: &'static str, title: &'static str, beside: AnyView, body: AnyView) -> AnyView {
-    view! {
-        <section class="part" aria-labelledby=id>
-            <div class="part-head"><h2 id=id>{title}</h2>{beside}</div>
-            <div class="part-body">{body}</div>
-        </section>
-    }
-    .into_any()
+fn part(id: &'static str, title: &'static str, beside: impl Into<Child>, body: impl Into<Child>) -> Markup {
+    let head = el("div").class("part-head").child(el("h2").attr("id", id).child(title)).child(beside);
+    let body = el("div").class("part-body").child(body);
+    el("section").class("part").attr("aria-labelledby", id).child(head).child(body)
 }
 
-fn loading() -> AnyView {
-    view! { <span class="small soft" role="status">"Loading"</span> }.into_any()
+fn loading() -> Markup {
+    el("span").class("small soft").attr("role", "status").child("Loading")
 }
 
 /// A part that did not come; its button tries that part again.
-fn failed(id: &'static str, title: &'static str, problem: Problem, matter: Matter) -> AnyView {
+fn failed(id: &'static str, title: &'static str, problem: Problem, matter: Matter) -> Markup {
     let context = use_session();
     let on_action = move |action| match action {
         Action::Retry => {
@@ -91,20 +79,34 @@ fn failed(id: &'static str, title: &'static str, problem: Problem, matter: Matte
         }
         other => super::act(context, other),
     };
-    part(id, title, ().into_any(), problem_alert(problem, context.is_leaving(), Box::new(on_action)))
+    part(id, title, None::<Child>, problem_alert(problem, context.is_leaving(), Box::new(on_action)))
 }
 
 /// A list that the service does not show, which need not be a fault.
-fn denied(id: &'static str, title: &'static str) -> AnyView {
+fn denied(id: &'static str, title: &'static str) -> Markup {
     const TEXT: &str =
         "The service does not show this to you (403). Your association may not use it; if it does, ask there.";
-    part(id, title, ().into_any(), view! { <p class="soft">{TEXT}</p> }.into_any())
+    part(id, title, None::<Child>, soft(TEXT))
+}
+
+fn soft(text: impl Into<Child>) -> Markup {
+    el("p").class("soft").child(text)
+}
+
+fn small_soft(text: String) -> Markup {
+    el("span").class("small soft").child(text)
+}
+
+/// How many of `count` entries the page does not show.
+fn and_more(count: usize) -> Option<Markup> {
+    let more = count.checked_sub(NEXT).filter(|more| *more > 0)?;
+    Some(el("p").class("small soft").child(format!("And {more} more.")))
 }
 
 /// A way to Rhythm's own portal, where this site says where that is.
-fn portal_link(text: &'static str) -> Option<AnyView> {
+fn portal_link(text: &'static str) -> Option<Markup> {
     let address = use_session().settings().config.portal_url.as_ref().map(ToString::to_string)?;
-    Some(view! { <a class="button end" href=address>{text}{icon(Picture::Elsewhere)}</a> }.into_any())
+    Some(el("a").class("button end").attr("href", address).child(text).child(icon(Picture::Elsewhere)))
 }
 
 fn current_contact() -> AnyView {
@@ -124,5 +126,5 @@ fn clock_warning(seconds: i64) -> AnyView {
     let text = format!(
         "This device’s clock seems to be {seconds} seconds behind. Set it right before your sign-in is refused."
     );
-    view! { <p class="note" role="status">{text}</p> }.into_any()
+    el("p").class("note").attr("role", "status").child(text).into_any()
 }

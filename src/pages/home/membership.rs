@@ -11,42 +11,42 @@ use crate::app::matters::{Listing, Matter, Phase};
 use crate::app::session::use_session;
 use crate::app::words;
 use crate::components::chip::{Tone, chip};
-use crate::components::skeleton::facts_skeleton;
+use crate::components::contact_card::{fact, text};
+use crate::components::skeleton::{block, facts_skeleton};
 use crate::components::term_bar::term_bar;
+use crate::markup::{Child, Markup, changing, el};
+
+const ID: &str = "membership";
+const TITLE: &str = "Membership";
 
 /// The card of the membership that matters most; how many more there are stands below it.
 pub(super) fn membership_part() -> AnyView {
     let listing = use_session().listing(Matter::Memberships);
     let today = words::today();
-    let part = move || {
+    changing(move || {
         let Listing { records, phase } = listing.get();
         let all: Vec<_> = records.iter().map(Membership::of).collect();
         let all = sorted(&all, today);
         // What the person has now is an answer as soon as it is there; that there is nothing, only when all is.
         let current = all.first().filter(|first| first.is_current(today));
-        match (current.or(all.first()), &phase) {
-            (_, Phase::NotUsed) => ().into_any(),
-            (_, Phase::Denied) => super::denied("membership", "Membership"),
+        let part = match (current.or(all.first()), &phase) {
+            (_, Phase::NotUsed) => return ().into_any(),
+            (_, Phase::Denied) => super::denied(ID, TITLE),
             (Some(first), _) if current.is_some() => card(first, &all, &phase, today),
-            (_, Phase::Failed(problem)) => {
-                super::failed("membership", "Membership", problem.clone(), Matter::Memberships)
-            }
+            (_, Phase::Failed(problem)) => super::failed(ID, TITLE, problem.clone(), Matter::Memberships),
             (_, Phase::Loading) => {
-                let skeleton = facts_skeleton(&["Package", "Member since"]);
-                super::part("membership", "Membership", super::loading(), skeleton)
+                super::part(ID, TITLE, super::loading(), facts_skeleton(&["Package", "Member since"]))
             }
-            (None, _) => super::part("membership", "Membership", ().into_any(), none()),
+            (None, _) => super::part(ID, TITLE, None::<Child>, el("p").child(NONE)),
             (Some(first), _) => card(first, &all, &phase, today),
-        }
-    };
-    part.into_any()
+        };
+        part.into_any()
+    })
 }
 
-fn none() -> AnyView {
-    view! { <p>"No membership is on record for you. If you expected one, ask your association."</p> }.into_any()
-}
+const NONE: &str = "No membership is on record for you. If you expected one, ask your association.";
 
-fn card(membership: &Membership, all: &[Membership], phase: &Phase, today: Day) -> AnyView {
+fn card(membership: &Membership, all: &[Membership], phase: &Phase, today: Day) -> Markup {
     let standing = membership.standing(today);
     let (tone, state) = state(standing, membership.status.as_deref());
     let end = match standing {
@@ -56,30 +56,22 @@ fn card(membership: &Membership, all: &[Membership], phase: &Phase, today: Day) 
         _ => None,
     };
     let until = end.map(|(word, end)| format!("{word}{}", words::calendar_day(end)));
-    let kind = kind(membership);
-    let facts = [
-        ("Package", package(membership)),
-        ("Member since", day(membership.since.as_ref())),
-        ("Number", membership.number.clone().map(text)),
-    ];
-    let facts = facts
-        .into_iter()
-        .filter_map(|(label, value)| value.map(|value| view! { <div><dt>{label}</dt><dd>{value}</dd></div> }));
+    let line = el("p").class("soft").child(kind(membership)).child(until);
+    let answer = el("div").child(el("p").class("figure").child(figure(standing))).child(line);
+    let facts = el("dl").class("facts");
+    let facts = facts.child(package(membership).map(|package| fact("Package", package)));
+    let facts = facts.child(membership.since.as_ref().map(|since| fact("Member since", day(since))));
+    let facts = facts.child(membership.number.clone().map(|number| fact("Number", text(number))));
     let is_renewable = matches!(standing, Standing::RenewalDue { .. } | Standing::Expired { .. });
+    let renew = if is_renewable { portal_link("Renew in Rhythm’s portal") } else { None };
     let others = match (phase, all.len()) {
         (Phase::More, count) => Some(format!("Of the first {count} memberships.")),
         (_, count @ 2..) => Some(format!("And {} more.", count - 1)),
         _ => None,
     };
-    let others = others.map(|others| view! { <p class="small soft">{others}</p> });
-    let body = view! {
-        <div><p class="figure">{figure(standing)}</p><p class="soft">{kind}{until}</p></div>
-        {picture(membership, today)}
-        <dl class="facts">{facts.collect_view()}</dl>
-        {is_renewable.then(|| portal_link("Renew in Rhythm’s portal"))}
-        {others}
-    };
-    super::part("membership", "Membership", chip(tone, &state), body.into_any())
+    let others = others.map(|others| el("p").class("small soft").child(others));
+    let body = vec![Some(answer), picture(membership, today), Some(facts), renew, others];
+    super::part(ID, TITLE, chip(tone, state), body)
 }
 
 /// The state in a word; one that this app does not know is shown as it came.
@@ -116,33 +108,28 @@ fn kind(membership: &Membership) -> AnyView {
     let context = use_session();
     let id = membership.type_id.clone();
     let owner = if membership.is_organizations { "Through your organization" } else { "Your own membership" };
-    let kind = move || match id.as_deref().map(|id| context.name_of(&MEMBERSHIP_TYPE, id)) {
-        Some(Name::Known(name)) => name,
-        _ => owner.to_owned(),
-    };
-    view! { <bdi>{kind}</bdi> }.into_any()
+    changing(move || match id.as_deref().map(|id| context.name_of(&MEMBERSHIP_TYPE, id)) {
+        Some(Name::Known(name)) => text(name).into_any(),
+        _ => text(owner.to_owned()).into_any(),
+    })
 }
 
 fn package(membership: &Membership) -> Option<AnyView> {
     let context = use_session();
     let id = membership.package_id.clone()?;
     let name = move || match context.name_of(&PACKAGE, &id) {
-        Name::Known(name) => view! { <bdi>{name}</bdi> }.into_any(),
-        Name::UnderWay => view! { <span class="skeleton" aria-hidden="true">"Package"</span> }.into_any(),
-        Name::Unknown => view! { <code>{id.clone()}</code> }.into_any(),
+        Name::Known(name) => text(name).into_any(),
+        Name::UnderWay => block("Package").into_any(),
+        Name::Unknown => el("code").child(id.clone()).into_any(),
     };
-    Some(name.into_any())
+    Some(changing(name))
 }
 
-fn day(when: Option<&When>) -> Option<AnyView> {
-    when.map(|when| view! { <time datetime=when.text().to_owned()>{words::calendar_day(when)}</time> }.into_any())
+fn day(when: &When) -> Markup {
+    el("time").attr("datetime", when.text().to_owned()).child(words::calendar_day(when))
 }
 
-fn text(text: String) -> AnyView {
-    view! { <bdi>{text}</bdi> }.into_any()
-}
-
-fn picture(membership: &Membership, today: Day) -> Option<AnyView> {
+fn picture(membership: &Membership, today: Day) -> Option<Markup> {
     let term = membership.is_current(today).then(|| membership.term(today)).flatten()?;
     let (start, end) = (membership.term_start.as_ref()?, membership.expires.as_ref()?);
     let (start, end) = (words::calendar_day(start), words::calendar_day(end));

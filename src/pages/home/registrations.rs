@@ -6,74 +6,63 @@ use backbeat_core::rhythm::registration::{Registration, upcoming};
 use backbeat_core::rhythm::when::{Day, When};
 use leptos::prelude::*;
 
+use super::{small_soft, soft};
 use crate::app::matters::{Listing, Matter, NEXT, Phase};
 use crate::app::session::use_session;
 use crate::app::words;
 use crate::components::chip::{Tone, chip};
-use crate::components::skeleton::lines_skeleton;
+use crate::components::contact_card::text;
+use crate::components::skeleton::{block, lines_skeleton};
+use crate::markup::{Child, Markup, changing, el};
 
 /// The next registrations; without any registration at all there is nothing to say.
 pub(super) fn registrations_part() -> AnyView {
+    const ID: &str = "events";
+    const TITLE: &str = "Next events";
     let listing = use_session().listing(Matter::Registrations);
     let (today, now) = (words::today(), words::now());
-    let part = move || {
+    changing(move || {
         let Listing { records, phase } = listing.get();
         let all: Vec<_> = records.iter().map(Registration::of).collect();
         let next = upcoming(&all, now, today);
-        match &phase {
-            Phase::NotUsed => ().into_any(),
-            Phase::Denied => super::denied("events", "Next events"),
-            Phase::Failed(problem) => super::failed("events", "Next events", problem.clone(), Matter::Registrations),
-            Phase::Loading if next.is_empty() => {
-                super::part("events", "Next events", super::loading(), lines_skeleton(2))
-            }
-            _ if all.is_empty() => ().into_any(),
-            phase => super::part(
-                "events",
-                "Next events",
-                so_far(phase, all.len()),
-                lines(&next, *phase == Phase::More, today),
-            ),
-        }
-    };
-    part.into_any()
+        let part = match &phase {
+            Phase::NotUsed => return ().into_any(),
+            Phase::Denied => super::denied(ID, TITLE),
+            Phase::Failed(problem) => super::failed(ID, TITLE, problem.clone(), Matter::Registrations),
+            Phase::Loading if next.is_empty() => super::part(ID, TITLE, super::loading(), lines_skeleton(2)),
+            _ if all.is_empty() => return ().into_any(),
+            phase => super::part(ID, TITLE, so_far(phase, all.len()), lines(&next, *phase == Phase::More, today)),
+        };
+        part.into_any()
+    })
 }
 
 /// How many registrations there are, or have been seen so far.
-fn so_far(phase: &Phase, count: usize) -> AnyView {
-    let text = match phase {
-        Phase::Loading => format!("{count} registrations loaded so far"),
-        Phase::More => format!("Of the first {count} registrations"),
-        _ => return ().into_any(),
-    };
-    view! { <span class="small soft">{text}</span> }.into_any()
+fn so_far(phase: &Phase, count: usize) -> Option<Markup> {
+    match phase {
+        Phase::Loading => Some(small_soft(format!("{count} registrations loaded so far"))),
+        Phase::More => Some(small_soft(format!("Of the first {count} registrations"))),
+        _ => None,
+    }
 }
 
-fn lines(next: &[Registration], is_part: bool, today: Day) -> AnyView {
+fn lines(next: &[Registration], is_part: bool, today: Day) -> Child {
     if next.is_empty() {
         let none =
             if is_part { "None of these is for an event to come." } else { "You are registered for no event to come." };
-        return view! { <p class="soft">{none}</p> }.into_any();
+        return soft(none).into();
     }
-    let lines = next.iter().take(NEXT).map(|it| line(it, today)).collect_view();
-    let more = next.len().checked_sub(NEXT).filter(|more| *more > 0);
-    let more = more.map(|more| view! { <p class="small soft">{format!("And {more} more.")}</p> });
-    view! { <ul class="lines">{lines}</ul>{more} }.into_any()
+    let lines = el("ul").class("lines").children(next.iter().take(NEXT).map(|it| line(it, today)));
+    vec![Some(lines), super::and_more(next.len())].into()
 }
 
-fn line(registration: &Registration, today: Day) -> AnyView {
+fn line(registration: &Registration, today: Day) -> Markup {
     let first = registration.starts.as_ref().or(registration.ends.as_ref());
     let soon = first.map(|first| soon(words::local_day(first).days_since(today)));
     let (tone, word) = state(registration.status.as_deref());
-    view! {
-        <li>
-            <b>{name(registration.event_id.clone())}</b>
-            <span class="small">{soon}</span>
-            <span class="small soft">{dates(registration.starts.as_ref(), registration.ends.as_ref())}</span>
-            {chip(tone, &word)}
-        </li>
-    }
-    .into_any()
+    let dates = el("span").class("small soft").child(dates(registration.starts.as_ref(), registration.ends.as_ref()));
+    let name = el("b").child(name(registration.event_id.clone()));
+    el("li").child(name).child(el("span").class("small").child(soon)).child(dates).child(chip(tone, word))
 }
 
 fn soon(days: i64) -> String {
@@ -95,26 +84,25 @@ fn state(status: Option<&str>) -> (Tone, String) {
     }
 }
 
-fn dates(starts: Option<&When>, ends: Option<&When>) -> AnyView {
-    let time = |when: &When| view! { <time datetime=when.text().to_owned()>{words::day(when)}</time> };
+fn dates(starts: Option<&When>, ends: Option<&When>) -> Child {
+    let time = |when: &When| el("time").attr("datetime", when.text().to_owned()).child(words::day(when));
     let last = ends.filter(|ends| starts.is_none_or(|starts| words::local_day(starts) != words::local_day(ends)));
     match (starts, last) {
-        (Some(starts), Some(last)) => view! { {time(starts)}" to "{time(last)} }.into_any(),
-        (Some(one), None) | (None, Some(one)) => time(one).into_any(),
-        (None, None) => ().into_any(),
+        (Some(starts), Some(last)) => Child::Many(vec![time(starts).into(), " to ".into(), time(last).into()]),
+        (starts, last) => starts.or(last).map(time).into(),
     }
 }
 
 /// The registration has no name of the event: that is the event's own record's.
-fn name(event_id: Option<String>) -> AnyView {
+fn name(event_id: Option<String>) -> Child {
     let context = use_session();
     let Some(id) = event_id else {
-        return view! { "An event without a name" }.into_any();
+        return "An event without a name".into();
     };
     let name = move || match context.name_of(&EVENT, &id) {
-        Name::Known(name) => view! { <bdi>{name}</bdi> }.into_any(),
-        Name::UnderWay => view! { <span class="skeleton" aria-hidden="true">"Name of the event"</span> }.into_any(),
-        Name::Unknown => view! { "Event "<code>{id.clone()}</code> }.into_any(),
+        Name::Known(name) => text(name).into_any(),
+        Name::UnderWay => block("Name of the event").into_any(),
+        Name::Unknown => el("span").child("Event ").child(el("code").child(id.clone())).into_any(),
     };
-    name.into_any()
+    changing(name).into()
 }

@@ -1,0 +1,128 @@
+//! Elements as values of one type. `view!` gives every element a type of its
+//! own, and each type its own code to build, rebuild and remove it: the start
+//! page alone was 25 kB that way. Here one function builds them all. What is
+//! in an element never changes by itself, but for [`changing`] parts.
+
+mod render;
+
+use std::borrow::Cow;
+
+use leptos::ev::Event;
+use leptos::prelude::*;
+
+/// A text of the page: it goes into a text node or an attribute, never into HTML.
+pub type Text = Cow<'static, str>;
+
+/// An element before it is built.
+pub struct Markup {
+    tag: &'static str,
+    attributes: Vec<(&'static str, Text)>,
+    changing_attributes: Vec<(&'static str, ChangingAttribute)>,
+    listeners: Vec<(&'static str, Listener)>,
+    children: Vec<Child>,
+}
+
+type ChangingAttribute = Box<dyn Fn() -> Option<Text> + Send>;
+type Listener = Box<dyn Fn(Event) + Send>;
+
+/// What stands in an element.
+pub enum Child {
+    /// A text.
+    Text(Text),
+    /// An element.
+    Element(Markup),
+    /// A view of Leptos.
+    View(AnyView),
+    /// Any number of children.
+    Many(Vec<Child>),
+}
+
+/// An element.
+pub const fn el(tag: &'static str) -> Markup {
+    Markup { tag, attributes: Vec::new(), changing_attributes: Vec::new(), listeners: Vec::new(), children: Vec::new() }
+}
+
+/// A part that is drawn anew whenever a signal changes that it reads.
+pub fn changing(part: impl Fn() -> AnyView + Send + 'static) -> AnyView {
+    let part: Box<dyn FnMut() -> AnyView + Send> = Box::new(part);
+    part.into_any()
+}
+
+impl Markup {
+    /// Sets the classes.
+    #[must_use]
+    pub fn class(self, classes: &'static str) -> Self {
+        self.attr("class", classes)
+    }
+
+    /// Sets an attribute.
+    #[must_use]
+    pub fn attr(mut self, name: &'static str, value: impl Into<Text>) -> Self {
+        self.attributes.push((name, value.into()));
+        self
+    }
+
+    /// Sets an attribute to what `value` says, which is absent when that is `None`.
+    #[must_use]
+    pub fn attr_of(mut self, name: &'static str, value: impl Fn() -> Option<Text> + Send + 'static) -> Self {
+        self.changing_attributes.push((name, Box::new(value)));
+        self
+    }
+
+    /// Adds a child behind the others.
+    #[must_use]
+    pub fn child(mut self, child: impl Into<Child>) -> Self {
+        self.children.push(child.into());
+        self
+    }
+
+    /// Adds a child made when it is needed, such as a part that only some records have.
+    #[must_use]
+    pub fn children<C: Into<Child>>(mut self, children: impl IntoIterator<Item = C>) -> Self {
+        self.children.extend(children.into_iter().map(Into::into));
+        self
+    }
+
+    /// Calls `listener` for each event of this name.
+    #[must_use]
+    pub fn on(mut self, event: &'static str, listener: impl Fn(Event) + Send + 'static) -> Self {
+        self.listeners.push((event, Box::new(listener)));
+        self
+    }
+}
+
+impl From<&'static str> for Child {
+    fn from(text: &'static str) -> Self {
+        Self::Text(text.into())
+    }
+}
+
+impl From<String> for Child {
+    fn from(text: String) -> Self {
+        Self::Text(text.into())
+    }
+}
+
+impl From<Markup> for Child {
+    fn from(element: Markup) -> Self {
+        Self::Element(element)
+    }
+}
+
+impl From<AnyView> for Child {
+    fn from(view: AnyView) -> Self {
+        Self::View(view)
+    }
+}
+
+impl<C: Into<Child>> From<Option<C>> for Child {
+    fn from(child: Option<C>) -> Self {
+        Self::Many(child.into_iter().map(Into::into).collect())
+    }
+}
+
+impl<C: Into<Child>> From<Vec<C>> for Child {
+    fn from(children: Vec<C>) -> Self {
+        Self::Many(children.into_iter().map(Into::into).collect())
+    }
+}

@@ -4,6 +4,7 @@
 //!
 //! | Module | What it holds |
 //! |---|---|
+//! | [`calendar`] | an event as a calendar file |
 //! | [`config`] | `config.json`: parsed and validated once |
 //! | [`oauth`] | the OAuth 2.0 / OpenID Connect client, one file a protocol noun |
 //! | [`sign_in`] | the two halves of a sign-in, and the sign-out, joined from `oauth` |
@@ -19,7 +20,7 @@
 //! | [`address`], [`json`], [`secret`], [`shown_text`], [`timestamp`] | the leaves |
 //!
 //! The leaves import nothing of ours; `oauth` imports leaves, `config` those and
-//! `oauth::scope`; `rhythm`, `table`, `diagnosis`, `session`, `renewal` and `sign_in` join them.
+//! `oauth::scope`; `rhythm`, `calendar`, `table`, `diagnosis`, `session`, `renewal` and `sign_in` join them.
 
 #![cfg_attr(
     test,
@@ -27,6 +28,7 @@
 )]
 
 pub mod address;
+pub mod calendar;
 pub mod config;
 pub mod diagnosis;
 pub mod draft;

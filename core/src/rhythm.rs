@@ -4,6 +4,7 @@
 //! | Module | What it holds |
 //! |---|---|
 //! | [`amount`] | amounts of money, exact |
+//! | [`application`] | an application for a membership |
 //! | [`catalogue`] | the services, where they are, and what can be asked of them |
 //! | [`claims`] | what a token says of tenant, contact and customer |
 //! | [`client`] | calls to the services with the token of the session |
@@ -11,6 +12,7 @@
 //! | [`current_contact`] | the first call: the contact behind the token |
 //! | [`edit`] | what a person changes of a record, as a JSON Patch |
 //! | [`error`] | what a service answers instead |
+//! | [`event`] | an event and its sessions |
 //! | [`invoice`] | an invoice, its lines and payments |
 //! | [`limited`] | at most so many requests at a time |
 //! | [`list`] | lists in their three forms |
@@ -23,6 +25,7 @@
 //! | [`when`] | dates, with or without a time or a zone |
 
 pub mod amount;
+pub mod application;
 pub mod catalogue;
 pub mod claims;
 pub mod client;
@@ -30,6 +33,7 @@ pub mod contact;
 pub mod current_contact;
 pub mod edit;
 pub mod error;
+pub mod event;
 mod field;
 pub mod invoice;
 pub mod limited;

@@ -7,6 +7,7 @@ mod csv;
 pub use self::csv::csv;
 
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 
 use crate::rhythm::amount::Amount;
 use crate::rhythm::when::When;
@@ -32,6 +33,17 @@ pub struct Rows {
     texts: Vec<String>,
 }
 
+/// What of the rows is shown.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct View {
+    /// Words that each have to stand in a row, in any case; empty for all rows.
+    pub filter: String,
+    /// The text that a column has to have.
+    pub only: Option<(usize, String)>,
+    /// In which order; without, as they were added.
+    pub order: Option<Order>,
+}
+
 /// By which column the rows are put in order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Order {
@@ -42,6 +54,14 @@ pub struct Order {
 }
 
 impl Cell {
+    /// The text, where it is one.
+    fn as_text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
     /// As plain text: dates as ISO 8601, amounts as decimal numbers.
     pub fn plain(&self) -> String {
         match self {
@@ -81,17 +101,27 @@ impl Rows {
         self.cells.get(index).map_or(&[], Vec::as_slice)
     }
 
-    /// The indices of the rows in which each word of `filter` stands, in the given order. Rows with nothing in the column come last,
-    /// equals in the order in which they were added.
-    pub fn view(&self, filter: &str, order: Option<Order>) -> Vec<usize> {
-        let filter = filter.to_lowercase();
+    /// The indices of the rows that are shown, in their order. Rows with nothing in the column come last, equals in the order in
+    /// which they were added.
+    pub fn view(&self, view: &View) -> Vec<usize> {
+        let filter = view.filter.to_lowercase();
         let words: Vec<&str> = filter.split_whitespace().collect();
         let holds_all = |text: &str| words.iter().all(|word| text.contains(word));
+        let fits = |index: &usize| match &view.only {
+            Some((column, text)) => matches!(self.row(*index).get(*column), Some(Cell::Text(cell)) if cell == text),
+            None => true,
+        };
         let found = self.texts.iter().enumerate().filter(|(_, text)| holds_all(text)).map(|(index, _)| index);
-        match order {
+        let found = found.filter(fits);
+        match view.order {
             None => found.collect(),
             Some(order) => self.ordered(found, order),
         }
+    }
+
+    /// The texts that stand in a column, each once, in the order of their letters.
+    pub fn texts(&self, column: usize) -> BTreeSet<&str> {
+        self.cells.iter().filter_map(|row| row.get(column)?.as_text()).collect()
     }
 
     fn ordered(&self, found: impl Iterator<Item = usize>, order: Order) -> Vec<usize> {
@@ -156,7 +186,28 @@ mod tests {
     }
 
     fn view(filter: &str, order: Option<(usize, bool)>) -> Vec<usize> {
-        rows().view(filter, order.map(|(column, is_descending)| Order { column, is_descending }))
+        rows().view(&of(filter, None, order))
+    }
+
+    fn of(filter: &str, only: Option<(usize, &str)>, order: Option<(usize, bool)>) -> View {
+        View {
+            filter: filter.to_owned(),
+            only: only.map(|(column, text)| (column, text.to_owned())),
+            order: order.map(|(column, is_descending)| Order { column, is_descending }),
+        }
+    }
+
+    #[test]
+    fn a_column_can_be_held_to_one_of_its_texts() {
+        let rows = rows();
+        assert_eq!(rows.view(&of("", Some((0, "Annual dues")), None)), [0]);
+        assert_eq!(rows.view(&of("meeting", Some((0, "Annual dues")), None)), [] as [usize; 0]);
+        assert_eq!(rows.view(&of("", Some((0, "annual dues")), None)), [] as [usize; 0]);
+        assert_eq!(rows.view(&of("", Some((2, "9")), None)), [] as [usize; 0]);
+        assert_eq!(rows.view(&of("", Some((7, "9")), None)), [] as [usize; 0]);
+        let texts: Vec<_> = rows.texts(0).into_iter().collect();
+        assert_eq!(texts, ["Annual dues", "annual meeting", "Übung in München"]);
+        assert_eq!(rows.texts(1).len() + rows.texts(7).len(), 0);
     }
 
     #[test]
@@ -190,8 +241,8 @@ mod tests {
         }
         let all: Vec<usize> = (0..100).collect();
         for is_descending in [false, true] {
-            assert_eq!(rows.view("", Some(Order { column: 0, is_descending })), all);
-            assert_eq!(rows.view("", Some(Order { column: 7, is_descending })), all);
+            assert_eq!(rows.view(&of("", None, Some((0, is_descending)))), all);
+            assert_eq!(rows.view(&of("", None, Some((7, is_descending)))), all);
         }
         assert_eq!(
             (rows.row(7), rows.row(100), rows.len(), rows.is_empty()),

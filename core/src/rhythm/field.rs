@@ -30,6 +30,13 @@ pub(super) fn objects<'a>(record: &'a Object, key: &str) -> impl Iterator<Item =
     record.get(key).and_then(Value::as_array).into_iter().flatten().take(LIST_LIMIT).filter_map(Value::as_object)
 }
 
+/// The texts of a list inside a record, without empty ones and whatever else is in it.
+pub(super) fn texts(record: &Object, key: &str) -> Vec<String> {
+    let list = record.get(key).and_then(Value::as_array).into_iter().flatten().take(LIST_LIMIT);
+    let texts = list.filter_map(Value::as_str).map(|text| shown(text, FIELD_LIMIT));
+    texts.filter(|text| !text.is_empty()).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use serde_json::json;

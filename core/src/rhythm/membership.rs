@@ -1,7 +1,7 @@
 //! A membership (Rhythm API documentation, Membership, "Memberships"). Its
 //! status is text that nobody lists in full: what is not known is shown as it is.
 
-use super::field::text;
+use super::field::{text, texts};
 use super::order::ordered;
 use super::when::{Day, When};
 use crate::json::Object;
@@ -29,6 +29,12 @@ pub struct Membership {
     pub expires: Option<When>,
     /// When it ended: `termination_date`, or `lapse_date`.
     pub ended: Option<When>,
+    /// `join_or_last_renewal_date`.
+    pub renewed: Option<When>,
+    /// The ids of chapters, where the record has any.
+    pub chapters: Vec<String>,
+    /// The ids of sections, where the record has any.
+    pub sections: Vec<String>,
 }
 
 /// How it stands with a membership on a day.
@@ -84,6 +90,9 @@ impl Membership {
             term_start: When::of(record, "term_start_date"),
             expires: When::of(record, "expiration_date"),
             ended: When::of(record, "termination_date").or_else(|| When::of(record, "lapse_date")),
+            renewed: When::of(record, "join_or_last_renewal_date"),
+            chapters: texts(record, "chapter_ids"),
+            sections: texts(record, "section_ids"),
         }
     }
 
@@ -172,7 +181,10 @@ mod tests {
             "id": "mem-9", "number": 9, "owner_type": "contact", "status": "active", "type_id": "mt-regular", "package_id": "pkg-annual",
             "membership_join_date": "2021-05-01", "join_date": "2022-05-01", "term_start_date": "2026-05-01", "expiration_date": "2027-04-30",
             "termination_date": "", "lapse_date": "", "custom_field_values": [], "field_of_tomorrow": {},
+            "join_or_last_renewal_date": "2026-05-01", "chapter_ids": ["chp-1", 7, "", null], "section_ids": "sec-1",
         }));
+        assert_eq!((membership.chapters.clone(), membership.sections.clone()), (vec!["chp-1".to_owned()], vec![]));
+        assert_eq!(membership.renewed.as_ref().map(When::text), Some("2026-05-01"));
         assert_eq!((membership.id.as_deref(), membership.number.as_deref()), (Some("mem-9"), Some("9")));
         assert_eq!(
             (membership.type_id.as_deref(), membership.package_id.as_deref()),

@@ -36,6 +36,8 @@ pub struct Registration {
     pub webinar: Option<String>,
     /// The ids of `sessions`.
     pub sessions: Vec<String>,
+    /// The lines of the `badge`.
+    pub badge: Vec<String>,
 }
 
 impl Registration {
@@ -53,6 +55,7 @@ impl Registration {
             balance: Amount::of(record, "order_balance_due"),
             currency: text(record, "order_currency_code").and_then(|code| currency_code(&code)),
             webinar: text(record, "webinar_join_url").filter(|url| url.starts_with("https://")),
+            badge: badge(record),
             sessions: objects(record, "sessions").filter_map(|session| text(session, "session_id")).collect(),
         }
     }
@@ -65,6 +68,13 @@ impl Registration {
         // A date is over when the day is, where the person is.
         !is_cancelled && last.is_some_and(|last| if last.has_time() { last.at() > now } else { last.day() >= today })
     }
+}
+
+/// What is printed on the badge: name, job, organization, place.
+fn badge(record: &Object) -> Vec<String> {
+    let badge = record.get("badge").and_then(serde_json::Value::as_object);
+    let line = |key: &&str| badge.and_then(|badge| text(badge, key));
+    ["full_name", "job_title", "organization_name", "location"].iter().filter_map(line).collect()
 }
 
 /// Those for events to come, the next one first.
@@ -101,11 +111,13 @@ mod tests {
             "event_start_date": "2027-06-01T14:00:00Z", "event_end_date": "2027-06-04T22:00:00Z", "webinar_join_url": "",
             "order_balance_due": "12.50", "order_total": 450, "order_currency_code": "usd",
             "sessions": [{ "session_id": "ses-1", "custom_field_values": [] }, {}, 7],
+            "badge": { "first_name": "Avery", "full_name": "Avery Sample", "job_title": "", "location": "Springfield, IL" },
         }));
         assert_eq!((registration.id.as_deref(), registration.event_id.as_deref()), (Some("reg-1"), Some("evt-2027")));
         assert_eq!((registration.balance, registration.total), (Amount::parse("12.5"), Amount::parse("450")));
         assert_eq!((registration.currency.as_deref(), registration.webinar), (Some("USD"), None));
         assert_eq!(registration.sessions, ["ses-1"]);
+        assert_eq!(registration.badge, ["Avery Sample", "Springfield, IL"]);
     }
 
     #[test]

@@ -83,6 +83,30 @@ impl Day {
         Some(Self(era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + (153 * month + 2) / 5 + day - 1 - 719_468))
     }
 
+    /// The day of an instant, in UTC.
+    pub const fn of(at: Timestamp) -> Self {
+        Self(at.seconds().div_euclid(86_400))
+    }
+
+    /// The day so many days later.
+    #[must_use]
+    pub const fn plus(self, days: i64) -> Self {
+        Self(self.0.saturating_add(days))
+    }
+
+    /// Year, month and day of the month.
+    pub const fn date(self) -> (i64, i64, i64) {
+        // Howard Hinnant's civil_from_days, the way back of `parse`.
+        let days = self.0.saturating_add(719_468);
+        let (era, of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
+        let year = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
+        let of_year = of_era - (365 * year + year / 4 - year / 100);
+        let month = (5 * of_year + 2) / 153;
+        let day = of_year - (153 * month + 2) / 5 + 1;
+        let (year, month) = (year + era * 400, if month < 10 { month + 3 } else { month - 9 });
+        (if month <= 2 { year + 1 } else { year }, month, day)
+    }
+
     /// Days from `earlier` to this one; negative when `earlier` is later.
     pub const fn days_since(self, earlier: Self) -> i64 {
         self.0 - earlier.0
@@ -141,6 +165,16 @@ fn digits(text: &str) -> Option<i64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_day_and_its_date_are_the_same() {
+        for text in ["1970-01-01", "1969-12-31", "2000-02-29", "2026-11-26", "0001-01-01", "9999-12-31", "2100-03-01"] {
+            let (year, month, day) = Day::parse(text).unwrap().date();
+            assert_eq!(format!("{year:04}-{month:02}-{day:02}"), text);
+        }
+        let last = Day::of(Timestamp::from_seconds(-1));
+        assert_eq!((last.date(), last.plus(60).date()), ((1969, 12, 31), (1970, 3, 1)));
+    }
 
     #[test]
     fn a_day_is_counted_as_calendars_do() {

@@ -7,6 +7,7 @@ pub mod channel;
 pub mod clipboard;
 pub mod clock;
 pub mod crypto;
+pub mod download;
 pub mod http;
 pub mod intl;
 pub mod location;

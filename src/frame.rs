@@ -15,11 +15,12 @@ use crate::app::session::{SessionContext, use_session};
 use crate::app::{self, Arrival, words};
 use crate::components::footer::footer;
 use crate::components::progress::{loading, signing_in};
+use crate::markup::{changing, el};
 #[cfg(debug_assertions)]
 use crate::pages::kit;
 use crate::pages::settings_failed::settings_failed_page;
 use crate::pages::{
-    callback, contact, header, home, load_failed, login, not_found, notices, password, sign_in_failed, signed_out,
+    callback, header, home, load_failed, login, not_found, notices, own, password, sign_in_failed, signed_out,
     start as start_page,
 };
 
@@ -34,17 +35,15 @@ fn whole(context: SessionContext) -> AnyView {
     let navigation = Navigation::begin(context.settings().redirect_path(), Box::new(move || context.dismiss()));
     provide_context(navigation);
     let place = navigation.place();
-    view! {
-        <a class="skip" href="#main">"Skip to content"</a>
-        {header::header(place)}
-        <main id="main" class="page" tabindex="-1">{notices::notices()}{page(place)}</main>
-        {footer()}
-    }
-    .into_any()
+    let skip = el("a").class("skip").attr("href", "#main").child("Skip to content");
+    let main = el("main").attr("id", "main").class("page").attr("tabindex", "-1");
+    let main = main.child(notices::notices()).child(page(place));
+    let header = header::header(place);
+    vec![skip.into_any(), header, main.into_any(), footer().into_any()].into_any()
 }
 
 /// What decides which page is shown; while it stays the same, nothing is drawn anew.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 enum Shown {
     UnderWay,
     Failed,
@@ -69,15 +68,14 @@ fn page(place: ReadSignal<Place>) -> AnyView {
         })
     });
     let is_first = Cell::new(!context.is_second_screen());
-    let page = move || {
+    changing(move || {
         let shown = shown.get();
         if !is_first.replace(false) {
             // Where the focus goes is how a screen reader learns of another page.
             request_animation_frame(words::focus_heading);
         }
         page_of(context, shown)
-    };
-    page.into_any()
+    })
 }
 
 fn page_of(context: SessionContext, shown: Shown) -> AnyView {
@@ -90,13 +88,13 @@ fn page_of(context: SessionContext, shown: Shown) -> AnyView {
         Shown::SignedOut(Place::Start, reason) => start_page::start_page(reason),
         Shown::SignedOut(Place::Login, _) => login::login_page(),
         // A page that needs a session sends whoever never was signed in to sign in, and back. Who just signed out, or whose session is over, is asked.
-        Shown::SignedOut(Place::Contact, SignedOut::NotYet) => {
+        Shown::SignedOut(Place::Own(_), SignedOut::NotYet) => {
             context.sign_in_unasked(AuthorizationOptions::default(), &words::current_path());
             signing_in()
         }
-        Shown::SignedOut(Place::Contact, _) => signed_out::signed_out_page(),
+        Shown::SignedOut(Place::Own(_), _) => signed_out::signed_out_page(),
         Shown::SignedIn(Place::Start) => lazily(Box::pin(home::home_page()), loading(), load_failed),
-        Shown::SignedIn(Place::Contact) => lazily(Box::pin(contact::contact_page()), loading(), load_failed),
+        Shown::SignedIn(Place::Own(own)) => lazily(Box::pin(own::own_page(own)), loading(), load_failed),
         Shown::SignedOut(Place::Password, _) | Shown::SignedIn(Place::Password) => {
             lazily(Box::pin(password::password_page()), loading(), load_failed)
         }

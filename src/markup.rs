@@ -9,6 +9,8 @@ use std::borrow::Cow;
 
 use leptos::ev::Event;
 use leptos::prelude::*;
+use leptos::tachys::renderer::types::Element;
+use send_wrapper::SendWrapper;
 
 /// A text of the page: it goes into a text node or an attribute, never into HTML.
 pub type Text = Cow<'static, str>;
@@ -17,18 +19,20 @@ pub type Text = Cow<'static, str>;
 pub struct Markup {
     tag: &'static str,
     attributes: Vec<(&'static str, Text)>,
-    changing_attributes: Vec<(&'static str, ChangingAttribute)>,
-    listeners: Vec<(&'static str, Listener)>,
+    changing_attributes: Vec<(&'static str, OneThread<dyn Fn() -> Option<Text>>)>,
+    listeners: Vec<(&'static str, OneThread<dyn Fn(Event)>)>,
     children: Vec<Child>,
 }
 
-type ChangingAttribute = Box<dyn Fn() -> Option<Text> + Send>;
-type Listener = Box<dyn Fn(Event) + Send>;
+/// A page has one thread; the types of a view ask all the same.
+type OneThread<F> = SendWrapper<Box<F>>;
 
 /// What stands in an element.
 pub enum Child {
     /// A text.
     Text(Text),
+    /// A text that changes with the signals that it reads.
+    Changing(OneThread<dyn Fn() -> Text>),
     /// An element.
     Element(Markup),
     /// A view of Leptos.
@@ -42,9 +46,15 @@ pub const fn el(tag: &'static str) -> Markup {
     Markup { tag, attributes: Vec::new(), changing_attributes: Vec::new(), listeners: Vec::new(), children: Vec::new() }
 }
 
+/// Whether the element that an event is about has an attribute.
+pub fn has_attribute(event: &Event, name: &str) -> bool {
+    event_target::<Element>(event).has_attribute(name)
+}
+
 /// A part that is drawn anew whenever a signal changes that it reads.
-pub fn changing(part: impl Fn() -> AnyView + Send + 'static) -> AnyView {
-    let part: Box<dyn FnMut() -> AnyView + Send> = Box::new(part);
+pub fn changing(part: impl Fn() -> AnyView + 'static) -> AnyView {
+    let part = SendWrapper::new(part);
+    let part: Box<dyn FnMut() -> AnyView + Send> = Box::new(move || part());
     part.into_any()
 }
 
@@ -64,8 +74,8 @@ impl Markup {
 
     /// Sets an attribute to what `value` says, which is absent when that is `None`.
     #[must_use]
-    pub fn attr_of(mut self, name: &'static str, value: impl Fn() -> Option<Text> + Send + 'static) -> Self {
-        self.changing_attributes.push((name, Box::new(value)));
+    pub fn attr_of(mut self, name: &'static str, value: impl Fn() -> Option<Text> + 'static) -> Self {
+        self.changing_attributes.push((name, SendWrapper::new(Box::new(value))));
         self
     }
 
@@ -76,7 +86,14 @@ impl Markup {
         self
     }
 
-    /// Adds a child made when it is needed, such as a part that only some records have.
+    /// Adds a text that changes with the signals that it reads.
+    #[must_use]
+    pub fn text_of(mut self, text: impl Fn() -> Text + 'static) -> Self {
+        self.children.push(Child::Changing(SendWrapper::new(Box::new(text))));
+        self
+    }
+
+    /// Adds children behind the others.
     #[must_use]
     pub fn children<C: Into<Child>>(mut self, children: impl IntoIterator<Item = C>) -> Self {
         self.children.extend(children.into_iter().map(Into::into));
@@ -85,8 +102,8 @@ impl Markup {
 
     /// Calls `listener` for each event of this name.
     #[must_use]
-    pub fn on(mut self, event: &'static str, listener: impl Fn(Event) + Send + 'static) -> Self {
-        self.listeners.push((event, Box::new(listener)));
+    pub fn on(mut self, event: &'static str, listener: impl Fn(Event) + 'static) -> Self {
+        self.listeners.push((event, SendWrapper::new(Box::new(listener))));
         self
     }
 }

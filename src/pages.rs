@@ -3,7 +3,6 @@
 //! component type for each would weigh more than what is in it.
 
 pub mod callback;
-pub mod contact;
 pub mod header;
 pub mod home;
 #[cfg(debug_assertions)]
@@ -11,6 +10,8 @@ pub mod kit;
 pub mod login;
 pub mod not_found;
 pub mod notices;
+pub mod own;
+mod parts;
 pub mod password;
 pub mod settings_failed;
 pub mod sign_in_failed;
@@ -26,26 +27,27 @@ use crate::app::navigation::use_navigation;
 use crate::app::session::{SessionContext, use_session};
 use crate::app::{BASE_PATH, words};
 use crate::components::problem::problem_alert;
+use crate::markup::{Markup, el};
 
 /// The one `h1` of a page, which names the document too. It can take the focus, so that a screen reader begins there after a change of page.
-fn title(name: &str, document: &str) -> AnyView {
+fn title(name: &str, document: &str) -> Markup {
     words::set_title(document, &use_session().settings().name());
     plain_title(name)
 }
 
-fn plain_title(name: &str) -> AnyView {
-    view! { <h1 tabindex="-1" dir="auto">{name.to_owned()}</h1> }.into_any()
+fn plain_title(name: &str) -> Markup {
+    el("h1").attr("tabindex", "-1").attr("dir", "auto").child(name.to_owned())
 }
 
 /// A heading with a sentence below it.
 fn heading(name: &str, document: &str, lead: String) -> AnyView {
-    view! { <div>{title(name, document)}<p class="lead">{lead}</p></div> }.into_any()
+    el("div").child(title(name, document)).child(el("p").class("lead").child(lead)).into_any()
 }
 
 /// A page that is nothing but a failure; its one button loads the app anew.
 fn failed_page(name: &str, problem: Problem) -> AnyView {
     let is_busy = RwSignal::new(false).read_only();
-    (plain_title(name), problem_alert(problem, is_busy, Box::new(|_| words::reload()))).into_any()
+    vec![plain_title(name).into_any(), problem_alert(problem, is_busy, Box::new(|_| words::reload()))].into_any()
 }
 
 /// What a page shows when its code could not be fetched.
@@ -57,7 +59,7 @@ pub fn load_failed() -> AnyView {
 
 /// The way back for whoever is nowhere.
 fn link_to_start() -> AnyView {
-    view! { <p><a href=BASE_PATH>"Go to the start page"</a></p> }.into_any()
+    el("p").child(el("a").attr("href", BASE_PATH).child("Go to the start page")).into_any()
 }
 
 /// What the button of a problem does on a page that shows the contact.

@@ -1,9 +1,9 @@
 //! Where addresses lead, and which clicks stay within the app.
-#![allow(clippy::expect_used, reason = "clippy does not see that these are tests")]
+#![allow(clippy::expect_used, clippy::panic, reason = "clippy does not see that these are tests")]
 
 use std::cell::RefCell;
 
-use backbeat::app::place::Place;
+use backbeat::app::place::{Place, own_path, record_path};
 use backbeat::browser::navigation::on_link;
 use leptos::prelude::document;
 use leptos::wasm_bindgen::JsCast;
@@ -19,16 +19,29 @@ fn each_address_has_its_place() {
         ("/login", Place::Login),
         ("/login/", Place::Login),
         ("/auth/back", Place::Callback),
-        ("/contact", Place::Contact),
         ("/callback", Place::Unknown),
-        ("/contact/7", Place::Unknown),
+        ("/contactx", Place::Unknown),
+        ("/invoice", Place::Unknown),
         ("//", Place::Unknown),
         ("/Contact", Place::Unknown),
         ("", Place::Start),
     ] {
         assert_eq!(Place::of(path, "/auth/back"), place, "{path}");
     }
-    assert_eq!(Place::of(&Place::Contact.path(), "/callback"), Place::Contact);
+    assert_eq!(Place::of(&Place::Password.path(), "/callback"), Place::Password);
+}
+
+#[wasm_bindgen_test]
+fn the_page_of_a_record_has_its_id_back() {
+    let segments = |path: &str| match Place::of(path, "/callback") {
+        Place::Own(own) => own.segments(),
+        other => panic!("{path} leads to {other:?}"),
+    };
+    assert_eq!(segments("/contact"), ["contact"]);
+    assert_eq!(segments("/contact/"), ["contact"]);
+    assert_eq!(segments(&own_path("events")), ["events"]);
+    assert_eq!(segments(&record_path("invoices", "a/b?é")), ["invoices", "a/b?é"]);
+    assert_eq!(segments("/invoices/%zz"), ["invoices", ""]);
 }
 
 thread_local!(static WENT: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) });

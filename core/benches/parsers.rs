@@ -204,6 +204,6 @@ fn web_address(text: &str) {
 
 fn contact(text: &str) {
     if let Ok(value) = serde_json::from_str(text) {
-        black_box(Contact::read(value).map(|contact| contact.details()));
+        black_box(Contact::read(value).map(|contact| contact.details(|_| None)));
     }
 }

@@ -17,7 +17,7 @@
 //! | [`draft`] | what a person has typed and not sent, kept for a while |
 //! | [`problem`] | what a person is told when something fails |
 //! | [`port`] | what only the outside can do: requests, storage, signatures |
-//! | [`address`], [`json`], [`secret`], [`shown_text`], [`timestamp`] | the leaves |
+//! | `order`, [`address`], [`json`], [`secret`], [`segment`], [`shown_text`], [`timestamp`] | the leaves |
 //!
 //! The leaves import nothing of ours; `oauth` imports leaves, `config` those and
 //! `oauth::scope`; `rhythm`, `calendar`, `table`, `diagnosis`, `session`, `renewal` and `sign_in` join them.
@@ -34,12 +34,14 @@ pub mod diagnosis;
 pub mod draft;
 pub mod json;
 pub mod oauth;
+mod order;
 pub mod port;
 pub mod problem;
 pub mod renewal;
 pub mod retry;
 pub mod rhythm;
 pub mod secret;
+pub mod segment;
 pub mod session;
 pub mod shown_text;
 pub mod sign_in;

@@ -13,15 +13,17 @@
 //! | [`edit`] | what a person changes of a record, as a JSON Patch |
 //! | [`error`] | what a service answers instead |
 //! | [`event`] | an event and its sessions |
+//! | [`id_card`] | the ID card of a membership |
 //! | [`invoice`] | an invoice, its lines and payments |
 //! | [`limited`] | at most so many requests at a time |
 //! | [`list`] | lists in their three forms |
 //! | [`membership`] | a membership and how it stands |
 //! | [`names`] | the names of what records point to |
-//! | `order` | what comes first, for all kinds of records |
 //! | [`pages`] | a list, read page by page |
+//! | [`people`] | finding a person, for staff |
 //! | [`record`] | one record of any kind |
 //! | [`registration`] | a registration for an event |
+//! | [`save`] | saving what a person changed of the own contact |
 //! | [`when`] | dates, with or without a time or a zone |
 
 pub mod amount;
@@ -35,13 +37,15 @@ pub mod edit;
 pub mod error;
 pub mod event;
 mod field;
+pub mod id_card;
 pub mod invoice;
 pub mod limited;
 pub mod list;
 pub mod membership;
 pub mod names;
-mod order;
 pub mod pages;
+pub mod people;
 pub mod record;
 pub mod registration;
+pub mod save;
 pub mod when;

@@ -156,7 +156,7 @@ fn list(given: &Value) -> Result<Value, String> {
 
 fn contact(given: &Value) -> Result<Value, String> {
     let contact = Contact::of(record(given)?);
-    let details = contact.details();
+    let details = contact.details(|_| None);
     let facts = details.iter().flat_map(|group| group.facts.iter().map(move |fact| (group, fact)));
     let facts: Vec<_> = facts
         .map(|(group, fact)| json!([group.title, fact.label, format!("{:?}", fact.kind), fact.lines.join(" | ")]))

@@ -6,38 +6,17 @@ mod fakes;
 
 use std::collections::BTreeMap;
 
-use backbeat_core::config::Config;
-use backbeat_core::oauth::token::AccessToken;
 use backbeat_core::port::{Http, HttpError, Request, Response};
-use backbeat_core::renewal::{AccessTokens, NoToken};
 use backbeat_core::rhythm::catalogue::operations::INVOICES_BY_CONTACT;
-use backbeat_core::rhythm::catalogue::{Catalogue, Service};
 use backbeat_core::rhythm::client::ServiceClient;
 use backbeat_core::rhythm::error::ServiceError;
 use backbeat_core::rhythm::list::ListError;
 use backbeat_core::rhythm::pages::{End, Pages, RECORDS_LIMIT};
-use fakes::{FakeHttp, answer};
+use fakes::{FakeHttp, OneToken, answer, catalogue};
 use pollster::block_on;
 use proptest::prelude::*;
 
 const FIRST: &str = "https://collect.api.rhythmsoftware.com/invoices/example.org/contact/100245";
-
-struct OneToken;
-
-impl AccessTokens for OneToken {
-    async fn current(&self) -> Result<AccessToken, NoToken> {
-        Ok(AccessToken::new("at".to_owned()))
-    }
-
-    async fn after_refusal_of(&self, _: &AccessToken) -> Result<Option<AccessToken>, NoToken> {
-        Ok(None)
-    }
-}
-
-fn catalogue() -> Catalogue {
-    let config = Config::parse(r#"{"auth0_domain":"t.example","client_id":"abc"}"#, &Service::ids());
-    Catalogue::new(&config.expect("a configuration")).expect("a catalogue")
-}
 
 fn invoices() -> Pages {
     let arguments = [("tenantId", "example.org"), ("contact_id", "100245")];

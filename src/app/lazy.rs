@@ -15,6 +15,7 @@ use leptos::task::spawn_local;
 pub use leptos::wasm_split::SplitLoaderError;
 
 use super::words;
+use crate::markup::changing;
 
 /// Declares functions of a piece: `split_{piece}.wasm`. Functions of the same piece share it.
 ///
@@ -73,8 +74,10 @@ pub fn lazily(coming: ComingView, waiting: AnyView, failed: fn() -> AnyView) -> 
             request_animation_frame(words::focus_heading_if_nothing_else);
         }
     }));
-    let show = move || if is_there.get() { view } else { waiting }.try_update_value(Option::take).flatten();
-    show.into_any()
+    changing(move || {
+        let view = if is_there.get() { view } else { waiting };
+        view.try_update_value(Option::take).flatten().into_any()
+    })
 }
 
 /// A piece did not come: the network is gone, or a new version has replaced the files of this one. A reload helps with either.

@@ -1,9 +1,48 @@
 //! The addresses of the app. They are few and flat, so one `match` says it all.
 
+use std::sync::Arc;
+
+use backbeat_core::segment::{decode, encode};
+
 use super::BASE_PATH;
 
+/// The page of an own matter, or of one record: its path below the base path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Own(Arc<str>);
+
+/// What the paths of own pages begin with.
+const OWN: [&str; 5] = ["contact", "memberships", "events", "invoices", "people"];
+
+impl Own {
+    fn of(path: &str) -> Option<Self> {
+        let path = path.trim_end_matches('/');
+        let (first, _) = path.split_once('/').unwrap_or((path, ""));
+        OWN.contains(&first).then(|| Self(path.into()))
+    }
+
+    /// The parts of the path, as they were before they were put there.
+    pub fn segments(&self) -> Vec<String> {
+        self.0.split('/').map(|segment| decode(segment).unwrap_or_default()).collect()
+    }
+
+    /// Whether the page belongs to the matter `first`.
+    pub fn is_of(&self, first: &str) -> bool {
+        self.0.split('/').next() == Some(first)
+    }
+}
+
+/// The path of the page of an own matter, for links.
+pub fn own_path(matter: &str) -> String {
+    format!("{BASE_PATH}{matter}")
+}
+
+/// The path of the page of one record of a matter, for links.
+pub fn record_path(matter: &str, id: &str) -> String {
+    format!("{BASE_PATH}{matter}/{}", encode(id))
+}
+
 /// Where an address leads.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Place {
     /// `/`: what this is; signed in, one's own start page.
     Start,
@@ -11,8 +50,8 @@ pub enum Place {
     Login,
     /// Where the tenant sends people back to.
     Callback,
-    /// `/contact`: everything that the contact says.
-    Contact,
+    /// A page of whoever is signed in.
+    Own(Own),
     /// `/password`: asks for an e-mail to choose a new one.
     Password,
     /// `/kit`: every part in every state, while developing.
@@ -30,20 +69,19 @@ impl Place {
             Some("") => Self::Start,
             // Only the start page has the slash at its end; elsewhere people add one by hand.
             Some("login" | "login/") => Self::Login,
-            Some("contact" | "contact/") => Self::Contact,
             Some("password" | "password/") => Self::Password,
             #[cfg(debug_assertions)]
             Some("kit") => Self::Kit,
+            Some(path) => Own::of(path).map_or(Self::Unknown, Self::Own),
             None if BASE_PATH.strip_suffix('/') == Some(path) => Self::Start,
-            _ => Self::Unknown,
+            None => Self::Unknown,
         }
     }
 
     /// The path of a place that has one, for links.
-    pub fn path(self) -> String {
+    pub fn path(&self) -> String {
         let below = match self {
             Self::Login => "login",
-            Self::Contact => "contact",
             Self::Password => "password",
             _ => "",
         };

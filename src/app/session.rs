@@ -61,6 +61,8 @@ pub struct SessionContext {
 pub(super) trait Kept {
     /// Ends what is under way.
     fn stop(&self);
+    /// Goes on with what waits until it is known whose it is.
+    fn go_on(&self, context: SessionContext);
     /// Itself, for the piece that knows what it is.
     fn as_any(&self) -> &dyn Any;
 }

@@ -6,7 +6,9 @@ use backbeat_core::rhythm::when::{Day, When};
 use backbeat_core::timestamp::Timestamp;
 use leptos::task::spawn_local;
 
-use crate::browser::{clipboard, clock, intl, location, page, storage};
+use leptos::prelude::request_animation_frame;
+
+use crate::browser::{clipboard, clock, download, intl, location, page, storage};
 
 /// An ISO 8601 date as the person writes it; the text itself when it is none.
 pub fn date(iso: &str) -> String {
@@ -16,6 +18,11 @@ pub fn date(iso: &str) -> String {
 /// A date or an instant of a record, as the person writes dates.
 pub fn day(when: &When) -> String {
     date(when.text())
+}
+
+/// An instant of a record with its time of day; a date without a time as a date.
+pub fn moment(when: &When) -> String {
+    intl::moment(when.text()).unwrap_or_else(|| day(when))
 }
 
 /// A day of the calendar, such as the last one of a term: the same wherever it is read, whatever time was written with it.
@@ -75,6 +82,20 @@ pub fn focus_heading_if_nothing_else() {
     if page::is_focus_nowhere() {
         page::focus("h1");
     }
+}
+
+/// Moves the focus to what `selector` finds once the page is drawn, if it is nowhere by then.
+pub fn focus_soon(selector: &'static str) {
+    request_animation_frame(move || {
+        if page::is_focus_nowhere() {
+            page::focus(selector);
+        }
+    });
+}
+
+/// Saves `text` as a file.
+pub fn save(name: &str, media_type: &str, text: &str) {
+    download::save(name, media_type, text);
 }
 
 /// The theme that the person chose, if any.

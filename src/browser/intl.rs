@@ -19,6 +19,18 @@ pub fn date(iso: &str) -> Option<String> {
     format(&date, &options)
 }
 
+/// An ISO 8601 instant with its time of day ("4 March 2026 at 10:14"); `None` when there is none in it.
+pub fn moment(iso: &str) -> Option<String> {
+    let date = Date::new(&JsValue::from_str(iso));
+    if iso.len() <= 10 || date.get_time().is_nan() {
+        return None;
+    }
+    let options = Object::new();
+    Reflect::set(&options, &"dateStyle".into(), &"long".into()).ok()?;
+    Reflect::set(&options, &"timeStyle".into(), &"short".into()).ok()?;
+    format(&date, &options)
+}
+
 /// The time of day of an instant, in seconds since the epoch ("10:14").
 pub fn time_of_day(seconds: i64) -> Option<String> {
     // Exact for the next 285 million years.

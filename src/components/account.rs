@@ -3,14 +3,16 @@
 use backbeat_core::session::Person;
 use leptos::prelude::*;
 
+use crate::markup::{Markup, el, has_attribute};
+
 /// What the panel says.
 pub struct Account {
     /// Who it is.
     pub person: Person,
     /// Until when the session lasts, and whether it renews by itself.
     pub session: Signal<String>,
-    /// The page that changes the password.
-    pub password: String,
+    /// The pages that it leads to: name and path.
+    pub links: Vec<(&'static str, String)>,
     /// The address of Rhythm's own portal.
     pub portal: Option<String>,
     /// The theme that was chosen: "light", "dark", or none for the system's.
@@ -19,48 +21,40 @@ pub struct Account {
 
 /// The panel behind the round mark in the header.
 pub fn account_panel(account: Account, on_theme: fn(Option<&'static str>)) -> AnyView {
-    let Account { person, session, password, portal, theme } = account;
+    let Account { person, session, links, portal, theme } = account;
     let initials = person.initials();
-    let panel = NodeRef::<leptos::html::Details>::new();
-    // The page that it leads to is below the panel.
-    let close = move |_| {
-        if let Some(panel) = panel.get_untracked() {
-            let _ = panel.remove_attribute("open");
-        }
-    };
     // Writing a time loads the browser's tables of the language, which takes longer than drawing the page.
     let is_open = RwSignal::new(false);
-    let note_open = move |_| is_open.set(panel.get_untracked().is_some_and(|panel| panel.has_attribute("open")));
-    let session = move || is_open.get().then(|| session.get());
+    let session = move || if is_open.get() { session.get().into() } else { "".into() };
     let Person { name, email, tenant_id } = person;
-    let association = tenant_id.clone().map(|tenant| view! { <br/><small class="soft">{tenant}</small> });
-    view! {
-        <details class="account" node_ref=panel on:toggle=note_open>
-            <summary>
-                <span class="avatar" aria-hidden="true">{initials}</span>
-                <span class="account-name"><span class="hidden">"Account: "</span><bdi>{name.clone()}</bdi>{association}</span>
-            </summary>
-            <div class="account-panel stack">
-                <div><b><bdi>{name}</bdi></b><br/><span class="small soft">{email}</span></div>
-                <dl>
-                    {tenant_id.map(|tenant| view! { <div><dt>"Association"</dt><dd>{tenant}</dd></div> })}
-                    <div><dt>"Session"</dt><dd>{session}</dd></div>
-                </dl>
-                <a href=password on:click=close>"Change your password"</a>
-                {portal.map(|address| view! { <a href=address>"Rhythm’s portal"</a> })}
-                {theme_choice(theme.as_deref(), on_theme)}
-            </div>
-        </details>
-    }
-    .into_any()
+    let association = tenant_id.clone().map(|tenant| vec![el("br"), el("small").class("soft").child(tenant)]);
+    let summary = el("span").class("account-name").child(el("span").class("hidden").child("Account: "));
+    let summary = summary.child(el("bdi").child(name.clone())).child(association);
+    let avatar = el("span").class("avatar").attr("aria-hidden", "true").child(initials);
+    let summary = el("summary").child(avatar).child(summary);
+    let name = el("b").child(el("bdi").child(name));
+    let who = el("div").child(name).child(el("br")).child(el("span").class("small soft").child(email));
+    let fact = |label: &'static str, value: Markup| el("div").child(el("dt").child(label)).child(value);
+    let facts = el("dl").child(tenant_id.map(|tenant| fact("Association", el("dd").child(tenant))));
+    let facts = facts.child(fact("Session", el("dd").text_of(session)));
+    // The page that a link leads to is below the panel: it closes.
+    let links = links
+        .into_iter()
+        .map(|(name, path)| el("a").attr("href", path).on("click", move |_| is_open.set(false)).child(name));
+    let portal = portal.map(|address| el("a").attr("href", address).child("Rhythm’s portal"));
+    let panel = el("div").class("account-panel stack").child(who).child(facts).children(links).child(portal);
+    let note = move |event| is_open.set(has_attribute(&event, "open"));
+    let details = el("details").class("account").on("toggle", note);
+    let details = details.attr_of("open", move || is_open.get().then(|| "".into()));
+    details.child(summary).child(panel.child(theme_choice(theme.as_deref(), on_theme))).into_any()
 }
 
-fn theme_choice(theme: Option<&str>, on_theme: fn(Option<&'static str>)) -> AnyView {
+fn theme_choice(theme: Option<&str>, on_theme: fn(Option<&'static str>)) -> Markup {
     let choices = [("System", None), ("Light", Some("light")), ("Dark", Some("dark"))].map(|(label, value)| {
-        let is_chosen = theme == value;
-        let choose = move |_| on_theme(value);
-        view! { <label><input type="radio" name="theme" checked=is_chosen on:change=choose/>{label}</label> }
+        let input = el("input").attr("type", "radio").attr("name", "theme").on("change", move |_| on_theme(value));
+        let input = if theme == value { input.attr("checked", "") } else { input };
+        el("label").child(input).child(label)
     });
-    view! { <fieldset><legend class="small soft">"Theme"</legend><div class="segments">{choices.into_iter().collect_view()}</div></fieldset> }
-        .into_any()
+    let legend = el("legend").class("small soft").child("Theme");
+    el("fieldset").child(legend).child(el("div").class("segments").children(choices))
 }

@@ -2,7 +2,9 @@
 
 use leptos::prelude::*;
 
+use super::button::button;
 use super::icon::{Picture, icon};
+use crate::markup::el;
 
 /// A way to copy a text, which then tells whether the browser let it.
 pub type CopyText = fn(String, Box<dyn Fn(bool)>);
@@ -10,7 +12,7 @@ pub type CopyText = fn(String, Box<dyn Fn(bool)>);
 /// A button beside an id; `what` it copies is for whoever does not see where it stands.
 pub fn copy_button(text: String, what: String, copy: CopyText) -> AnyView {
     let outcome = RwSignal::new(None);
-    let press = move |_| {
+    let press = move || {
         // The button may be gone before the browser answers.
         let tell = move |is_copied| {
             let _ = outcome.try_set(Some(is_copied));
@@ -18,17 +20,12 @@ pub fn copy_button(text: String, what: String, copy: CopyText) -> AnyView {
         copy(text.clone(), Box::new(tell));
     };
     let label = move || match outcome.get() {
-        None => "Copy",
-        Some(true) => "Copied",
-        Some(false) => "Select it to copy",
+        None => "Copy".into(),
+        Some(true) => "Copied".into(),
+        Some(false) => "Select it to copy".into(),
     };
-    view! {
-        <button type="button" class="button plain" on:click=press>
-            {icon(Picture::Copy)}
-            <span>{label}</span>
-            <span class="hidden">" " {what}</span>
-        </button>
-        <span class="hidden" role="status">{move || if outcome.get() == Some(true) { "Copied" } else { "" }}</span>
-    }
-    .into_any()
+    let what = el("span").class("hidden").child(format!(" {what}"));
+    let button = button("button plain", press).child(icon(Picture::Copy)).child(el("span").text_of(label)).child(what);
+    let told = move || if outcome.get() == Some(true) { "Copied" } else { "" }.into();
+    vec![button, el("span").class("hidden").attr("role", "status").text_of(told)].into_any()
 }

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::markup::el;
+
 /// A field and a button: `is_busy` while it is being sent, `is_wrong` when what was sent is no address; `on_send` is called when
 /// the form is sent, by the button or by Enter.
 pub fn email_form(
@@ -10,27 +12,18 @@ pub fn email_form(
     (is_busy, is_wrong): (Memo<bool>, Memo<bool>),
     on_send: Box<dyn Fn()>,
 ) -> AnyView {
-    let send = move |event: leptos::ev::SubmitEvent| {
+    let send = move |event: leptos::ev::Event| {
         event.prevent_default();
         on_send();
     };
-    let label = move || if is_busy.get() { "Asking for the e-mail" } else { "Send me an e-mail" };
+    let input = el("input").attr("id", "email").attr("type", "email").attr("name", "email");
+    let input = input.attr("autocomplete", "email").attr("inputmode", "email").attr("value", email.get_untracked());
+    let input = input.attr_of("aria-invalid", move || is_wrong.get().then(|| "true".into()));
+    let input = input.on("input", move |event| on_input(event_target_value(&event)));
+    let label = move || if is_busy.get() { "Asking for the e-mail" } else { "Send me an e-mail" }.into();
+    let button = el("button").attr("type", "submit").class("button primary").text_of(label);
+    let button = button.attr_of("aria-disabled", move || Some(is_busy.get().to_string().into()));
     // The browser's own check speaks in the browser's language and place; ours is the same for everybody.
-    view! {
-        <form class="form" novalidate on:submit=send>
-            <label for="email">"E-mail address"</label>
-            <input
-                id="email"
-                type="email"
-                name="email"
-                autocomplete="email"
-                inputmode="email"
-                aria-invalid=move || is_wrong.get().then_some("true")
-                prop:value=email
-                on:input=move |event| on_input(event_target_value(&event))
-            />
-            <button type="submit" class="button primary" aria-disabled=move || is_busy.get().to_string()>{label}</button>
-        </form>
-    }
-    .into_any()
+    let form = el("form").class("form").attr("novalidate", "").on("submit", send);
+    form.child(el("label").attr("for", "email").child("E-mail address")).child(input).child(button).into_any()
 }

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::markup::{Markup, el};
+
 /// What is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Picture {
@@ -40,6 +42,28 @@ pub fn icon(picture: Picture) -> AnyView {
         Picture::Retry => view! { <svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path d="M16.5 10a6.5 6.5 0 1 1-2-4.7M16.5 2.5v4h-4"/></svg> }.into_any(),
     }
 }
+
+/// A picture of one path that only some pages have, made when it is needed.
+pub fn drawing(path: &'static str) -> Markup {
+    let svg = el("svg").class("icon").attr("viewBox", "0 0 20 20").attr("aria-hidden", "true");
+    svg.child(el("path").attr("d", path))
+}
+
+/// Orders of a column: none yet, from large to small, from small to large.
+pub const ORDERS: [&str; 3] =
+    ["m6.5 8 3.5-3.5L13.5 8m-7 4 3.5 3.5 3.5-3.5", "M10 4v12m-4-4 4 4 4-4", "M10 16V4M6 8l4-4 4 4"];
+
+/// A card with a head on it.
+pub const MEMBERSHIPS: &str = "M2.5 4.5h15v11h-15zM11.5 8.5h3m-3 3h3M5 12.8c.3-1.6 1-2.3 2.2-2.3s1.9.7 2.2 2.3M7.2 9.2a1.2 1.2 0 1 0 0-2.4 1.2 1.2 0 0 0 0 2.4";
+
+/// A sheet of a calendar.
+pub const EVENTS: &str = "M3 4.5h14V17H3zM3 8.5h14M7 2.5v4m6-4v4";
+
+/// A bill.
+pub const INVOICES: &str = "M5 2.5h10v15l-2.5-1.6-2.5 1.6-2.5-1.6L5 17.5zM8 7h4m-4 3.5h4";
+
+/// An arrow to a line: a file to be saved.
+pub const DOWNLOAD: &str = "M10 3v11m-4.5-4.5L10 14l4.5-4.5M3.5 17h13";
 
 /// The app's mark.
 pub fn mark() -> AnyView {

@@ -2,34 +2,23 @@
 
 use leptos::prelude::*;
 
+use super::button::{busy_button, button};
 use super::icon::{Picture, icon};
+use crate::markup::el;
 
 /// A quiet line, perhaps with a button that tries again.
 pub fn notice(text: &'static str, retry: Option<Box<dyn Fn()>>) -> AnyView {
-    let button = retry.map(|retry| {
-        view! { <button type="button" class="button" on:click=move |_| retry()>{icon(Picture::Retry)}"Try now"</button> }
-    });
-    view! { <div class="note">{icon(Picture::Info)}<p>{text}</p>{button}</div> }.into_any()
+    let button = retry.map(|retry| button("button", retry).child(icon(Picture::Retry)).child("Try now"));
+    el("div").class("note").child(icon(Picture::Info)).child(el("p").child(text)).child(button).into_any()
 }
 
 /// How long a session that can't be renewed still lasts, and the way to go on.
-pub fn countdown(left: Box<dyn Fn() -> String + Send>, is_busy: ReadSignal<bool>, on_stay: Box<dyn Fn()>) -> AnyView {
-    let press = move |_| {
-        if !is_busy.get_untracked() {
-            on_stay();
-        }
-    };
+pub fn countdown(left: Box<dyn Fn() -> String>, is_busy: ReadSignal<bool>, on_stay: Box<dyn Fn()>) -> AnyView {
     // The seconds are for the eye; a screen reader hears once that the end is near.
-    view! {
-        <div class="note">
-            {icon(Picture::Warning)}
-            <p>
-                "Your session ends " <span class="hidden">"soon"</span>
-                <span aria-hidden="true">"in " <time role="timer">{left}</time></span>
-                ". Sign in again before then, and you come straight back to this page."
-            </p>
-            <button type="button" class="button primary" aria-disabled=move || is_busy.get().to_string() on:click=press>"Stay signed in"</button>
-        </div>
-    }
-    .into_any()
+    let timer = el("time").attr("role", "timer").text_of(move || left().into());
+    let timer = el("span").attr("aria-hidden", "true").child("in ").child(timer);
+    let text = el("p").child("Your session ends ").child(el("span").class("hidden").child("soon")).child(timer);
+    let text = text.child(". Sign in again before then, and you come straight back to this page.");
+    let button = busy_button("button primary", is_busy, on_stay).child("Stay signed in");
+    el("div").class("note").child(icon(Picture::Warning)).child(text).child(button).into_any()
 }

@@ -3,7 +3,9 @@
 use backbeat_core::problem::{Action, Problem, Tone};
 use leptos::prelude::*;
 
+use super::button::busy_button;
 use super::icon::{Picture, icon};
+use crate::markup::{Markup, el};
 
 /// Tells a problem. Its text goes into text nodes only, wherever it came from. While `is_busy` its button does nothing.
 pub fn problem_alert(problem: Problem, is_busy: ReadSignal<bool>, on_action: Box<dyn Fn(Action)>) -> AnyView {
@@ -13,32 +15,19 @@ pub fn problem_alert(problem: Problem, is_busy: ReadSignal<bool>, on_action: Box
         Tone::Warning => ("alert warn", Picture::Warning),
         Tone::Failure => ("alert bad", Picture::Bad),
     };
-    view! {
-        <div class=class role="alert">
-            {icon(picture)}
-            <b>{title}</b>
-            <p>{detail}</p>
-            <p>{hint}</p>
-            {action.map(|action| button(action, is_busy, on_action))}
-            {link.map(|address| view! { <p><a href=address rel="noreferrer">"More from the sign-in service"</a></p> })}
-            {code.map(|code| view! { <small class="soft"><code>{code}</code></small> })}
-        </div>
-    }
-    .into_any()
+    let link = link.map(|address| {
+        let link = el("a").attr("href", address).attr("rel", "noreferrer");
+        el("p").child(link.child("More from the sign-in service"))
+    });
+    let code = code.map(|code| el("small").class("soft").child(el("code").child(code)));
+    let alert = el("div").class(class).attr("role", "alert").child(icon(picture)).child(el("b").child(title));
+    let alert = alert.children([detail, hint].map(|text| el("p").child(text)));
+    alert.child(action.map(|action| button(action, is_busy, on_action))).child(link).child(code).into_any()
 }
 
-fn button(action: Action, is_busy: ReadSignal<bool>, on_action: Box<dyn Fn(Action)>) -> AnyView {
-    let press = move |_| {
-        if !is_busy.get_untracked() {
-            on_action(action);
-        }
-    };
+fn button(action: Action, is_busy: ReadSignal<bool>, on_action: Box<dyn Fn(Action)>) -> Markup {
     let class = if action == Action::SignIn { "button primary" } else { "button" };
     let picture = (action == Action::Retry).then(|| icon(Picture::Retry));
-    view! {
-        <div class="row">
-            <button type="button" class=class aria-disabled=move || is_busy.get().to_string() on:click=press>{picture}{action.label()}</button>
-        </div>
-    }
-    .into_any()
+    let button = busy_button(class, is_busy, Box::new(move || on_action(action)));
+    el("div").class("row").child(button.child(picture).child(action.label()))
 }

@@ -2,29 +2,22 @@
 
 use leptos::prelude::*;
 
+use crate::markup::{Child, el};
+
 /// In place of a page while a sign-in is under way; the same as in `index.html`.
 pub fn signing_in() -> AnyView {
-    view! {
-        <div class="under-way">
-            <h1 class="page-name" tabindex="-1">"Signing you in"</h1>
-            <p class="row soft" role="status">
-                <svg class="icon beating" viewBox="0 0 20 20" aria-hidden="true">
-                    <path d="M3 12V8"/><path d="M8 16V4"/><path d="M13 12V8"/><path d="M18 16V4"/>
-                </svg>
-                "One moment"
-            </p>
-        </div>
-    }
-    .into_any()
+    let beats = ["M3 12V8", "M8 16V4", "M13 12V8", "M18 16V4"].map(|path| el("path").attr("d", path));
+    let beating = el("svg").class("icon beating").attr("viewBox", "0 0 20 20").attr("aria-hidden", "true");
+    under_way("Signing you in", Some(beating.children(beats)).into())
 }
 
 /// In place of a page whose code is on its way.
 pub fn loading() -> AnyView {
-    view! {
-        <div class="under-way">
-            <h1 class="page-name" tabindex="-1">"Loading"</h1>
-            <p class="row soft" role="status">"One moment"</p>
-        </div>
-    }
-    .into_any()
+    under_way("Loading", Child::Many(Vec::new()))
+}
+
+fn under_way(name: &'static str, picture: Child) -> AnyView {
+    let heading = el("h1").class("page-name").attr("tabindex", "-1").child(name);
+    let status = el("p").class("row soft").attr("role", "status").child(picture).child("One moment");
+    el("div").class("under-way").child(heading).child(status).into_any()
 }

@@ -16,7 +16,7 @@ use super::{Child, Markup};
 pub struct MarkupState {
     element: Element,
     views: Vec<AnyViewState>,
-    _attributes: Vec<RenderEffect<()>>,
+    _effects: Vec<RenderEffect<()>>,
     _listeners: Vec<RemoveEventHandler<Element>>,
 }
 
@@ -32,7 +32,7 @@ impl MarkupState {
     fn build(markup: Markup) -> Self {
         let namespace = namespace(markup.tag, None);
         let element = Rndr::create_element(markup.tag, namespace);
-        let mut state = Self { element, views: Vec::new(), _attributes: Vec::new(), _listeners: Vec::new() };
+        let mut state = Self { element, views: Vec::new(), _effects: Vec::new(), _listeners: Vec::new() };
         state.fill(&state.element.clone(), markup, namespace);
         state
     }
@@ -44,7 +44,7 @@ impl MarkupState {
         }
         for (name, value) in markup.changing_attributes {
             let element = element.clone();
-            self._attributes.push(RenderEffect::new(move |_| match value() {
+            self.keep(Box::new(move || match value() {
                 Some(value) => Rndr::set_attribute(&element, name, &value),
                 None => Rndr::remove_attribute(&element, name),
             }));
@@ -61,9 +61,19 @@ impl MarkupState {
         }
     }
 
+    /// Does `work` now and whenever a signal changes that it reads.
+    fn keep(&mut self, work: Box<dyn Fn()>) {
+        self._effects.push(RenderEffect::new(move |_| work()));
+    }
+
     fn insert(&mut self, parent: &Element, child: Child, outer: Namespace) {
         match child {
             Child::Text(text) => Rndr::insert_node(parent, &Rndr::create_text_node(&text), None),
+            Child::Changing(text) => {
+                let node = Rndr::create_text_node("");
+                Rndr::insert_node(parent, &node, None);
+                self.keep(Box::new(move || Rndr::set_text(&node, &text())));
+            }
             Child::Element(markup) => {
                 let namespace = namespace(markup.tag, outer);
                 let element = Rndr::create_element(markup.tag, namespace);

@@ -6,13 +6,14 @@ use backbeat_core::session::{Renewal, Session, SignedOut};
 use leptos::prelude::*;
 
 use crate::app::lazy::lazily;
-use crate::app::place::Place;
+use crate::app::place::{Place, own_path};
 use crate::app::session::use_session;
 use crate::app::{BASE_PATH, words};
 use crate::components::account::{Account, account_panel};
-use crate::components::button::sign_in_button;
-use crate::components::icon::{Picture, icon, mark};
+use crate::components::button::{button, sign_in_button};
+use crate::components::icon::{EVENTS, INVOICES, MEMBERSHIPS, Picture, drawing, icon, mark};
 use crate::lazy_fn;
+use crate::markup::{changing, el};
 
 /// What stands at the end of the header.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -27,7 +28,10 @@ pub fn header(place: ReadSignal<Place>) -> AnyView {
     let context = use_session();
     let settings = context.settings();
     let mark = match &settings.config.brand.logo_url {
-        Some(url) => view! { <img class="logo" src=url.to_string() alt="" width="28" height="28"/> }.into_any(),
+        Some(url) => {
+            let logo = el("img").class("logo").attr("src", url.to_string()).attr("alt", "");
+            logo.attr("width", "28").attr("height", "28").into_any()
+        }
         None => mark(),
     };
     let parts = Memo::new(move |_| {
@@ -49,22 +53,17 @@ pub fn header(place: ReadSignal<Place>) -> AnyView {
         }
         Parts::Nothing => ().into_any(),
     };
-    view! {
-        <header class="header">
-            <div class="header-row"><a class="brand" href=BASE_PATH>{mark}<span>{settings.name()}</span></a>{parts}</div>
-        </header>
-    }
-    .into_any()
+    let brand = el("a").class("brand").attr("href", BASE_PATH).child(mark).child(el("span").child(settings.name()));
+    let row = el("div").class("header-row").child(brand).child(changing(parts));
+    el("header").class("header").child(row).into_any()
 }
 
 /// The way out is in the main module: it is there whatever else can't be loaded.
 fn signed_in(place: ReadSignal<Place>) -> AnyView {
     let context = use_session();
-    view! {
-        {lazily(Box::pin(places_and_account(place)), ().into_any(), || ().into_any())}
-        <button type="button" class="button" on:click=move |_| context.sign_out()>"Sign out"</button>
-    }
-    .into_any()
+    let places = lazily(Box::pin(places_and_account(place)), ().into_any(), || ().into_any());
+    let sign_out = button("button", move || context.sign_out()).child("Sign out");
+    vec![places, sign_out.into_any()].into_any()
 }
 
 lazy_fn! {
@@ -76,22 +75,30 @@ lazy_fn! {
 fn member_parts(place: ReadSignal<Place>) -> AnyView {
     let context = use_session();
     let session = Signal::derive(move || context.session().with(session_line));
-    let link = move |to: Place, picture, name: &'static str| {
-        let is_current = move || (place.get() == to).then_some("page");
-        view! { <a href=to.path() aria-current=is_current>{icon(picture)}<span>{name}</span></a> }.into_any()
+    let link =
+        move |path: String, is_current: Box<dyn Fn(&Place) -> bool + Send>, picture: AnyView, name: &'static str| {
+            let is_current = move || place.with(|place| is_current(place).then(|| "page".into()));
+            let link = el("a").attr("href", path).attr_of("aria-current", is_current);
+            link.child(picture).child(el("span").child(name))
+        };
+    let own = |matter: &'static str, picture: AnyView, name: &'static str| {
+        let is_current = move |place: &Place| matches!(place, Place::Own(own) if own.is_of(matter));
+        link(own_path(matter), Box::new(is_current), picture, name)
     };
-    view! {
-        <nav class="places" aria-label="Places">
-            {link(Place::Start, Picture::Home, "Home")}
-            {link(Place::Contact, Picture::Person, "Contact")}
-        </nav>
-        {context.person().map(|person| {
-            let portal = context.settings().config.portal_url.as_ref().map(ToString::to_string);
-            let password = Place::Password.path();
-            account_panel(Account { person, session, password, portal, theme: words::theme() }, words::choose_theme)
-        })}
-    }
-    .into_any()
+    let home = link(Place::Start.path(), Box::new(|place| *place == Place::Start), icon(Picture::Home), "Home");
+    let places = el("nav").class("places").attr("aria-label", "Places").children([
+        home,
+        own("contact", icon(Picture::Person), "Contact"),
+        own("memberships", drawing(MEMBERSHIPS).into_any(), "Memberships"),
+        own("events", drawing(EVENTS).into_any(), "Events"),
+        own("invoices", drawing(INVOICES).into_any(), "Invoices"),
+    ]);
+    let account = context.person().map(|person| {
+        let portal = context.settings().config.portal_url.as_ref().map(ToString::to_string);
+        let links = vec![("Find a person", own_path("people")), ("Change your password", Place::Password.path())];
+        account_panel(Account { person, session, links, portal, theme: words::theme() }, words::choose_theme)
+    });
+    vec![Some(places.into_any()), account].into_any()
 }
 
 fn session_line(session: &Session) -> String {

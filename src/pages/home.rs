@@ -4,7 +4,7 @@
 
 mod invoices;
 mod membership;
-mod registrations;
+pub(super) mod registrations;
 
 use backbeat_core::problem::{Action, Problem};
 use leptos::prelude::*;
@@ -14,13 +14,13 @@ use self::membership::membership_part;
 use self::registrations::registrations_part;
 
 use super::heading;
+use super::parts::{loading, part, soft};
 use crate::app::contact::ContactState;
 use crate::app::matters::{Matter, NEXT};
-use crate::app::place::Place;
+use crate::app::place::own_path;
 use crate::app::session::use_session;
 use crate::app::words;
 use crate::components::contact_card::{contact_card, contact_card_skeleton, no_contact};
-use crate::components::icon::{Picture, icon};
 use crate::components::problem::problem_alert;
 use crate::lazy_fn;
 use crate::markup::{Child, Markup, changing, el};
@@ -51,21 +51,10 @@ fn contact_part() -> Markup {
     let is_loading = move || context.contact().with(|contact| *contact == ContactState::Loading);
     let beside_heading = move || match is_loading() {
         true => loading().into_any(),
-        false => el("a").class("small").attr("href", Place::Contact.path()).child("All details").into_any(),
+        false => el("a").class("small").attr("href", own_path("contact")).child("All details").into_any(),
     };
     let section = part("contact", "Contact", changing(beside_heading), changing(current_contact));
     section.attr_of("aria-busy", move || Some(is_loading().to_string().into()))
-}
-
-/// A part of the page with what stands beside its heading.
-fn part(id: &'static str, title: &'static str, beside: impl Into<Child>, body: impl Into<Child>) -> Markup {
-    let head = el("div").class("part-head").child(el("h2").attr("id", id).child(title)).child(beside);
-    let body = el("div").class("part-body").child(body);
-    el("section").class("part").attr("aria-labelledby", id).child(head).child(body)
-}
-
-fn loading() -> Markup {
-    el("span").class("small soft").attr("role", "status").child("Loading")
 }
 
 /// A part that did not come; its button tries that part again.
@@ -89,24 +78,10 @@ fn denied(id: &'static str, title: &'static str) -> Markup {
     part(id, title, None::<Child>, soft(TEXT))
 }
 
-fn soft(text: impl Into<Child>) -> Markup {
-    el("p").class("soft").child(text)
-}
-
-fn small_soft(text: String) -> Markup {
-    el("span").class("small soft").child(text)
-}
-
 /// How many of `count` entries the page does not show.
 fn and_more(count: usize) -> Option<Markup> {
     let more = count.checked_sub(NEXT).filter(|more| *more > 0)?;
     Some(el("p").class("small soft").child(format!("And {more} more.")))
-}
-
-/// A way to Rhythm's own portal, where this site says where that is.
-fn portal_link(text: &'static str) -> Option<Markup> {
-    let address = use_session().settings().config.portal_url.as_ref().map(ToString::to_string)?;
-    Some(el("a").class("button end").attr("href", address).child(text).child(icon(Picture::Elsewhere)))
 }
 
 fn current_contact() -> AnyView {

@@ -13,6 +13,7 @@ use crate::app::words;
 use crate::components::notice::{countdown, notice};
 use crate::components::problem::problem_alert;
 use crate::lazy_fn;
+use crate::markup::{changing, el};
 
 /// The place for notices; their code comes with the first session.
 pub fn notices() -> AnyView {
@@ -20,8 +21,10 @@ pub fn notices() -> AnyView {
     let had_session = Memo::new(move |had: Option<&bool>| {
         had == Some(&true) || context.session().with(|session| matches!(session, Session::SignedIn(..)))
     });
-    let shown = move || had_session.get().then(|| lazily(Box::pin(member_notices()), ().into_any(), || ().into_any()));
-    shown.into_any()
+    changing(move || match had_session.get() {
+        true => lazily(Box::pin(member_notices()), ().into_any(), || ().into_any()),
+        false => ().into_any(),
+    })
 }
 
 lazy_fn! {
@@ -84,7 +87,8 @@ fn all() -> AnyView {
         ),
     };
     // The live region is there before anything is said in it.
-    view! { {alert}<div class="notices" role="status">{line}</div> }.into_any()
+    let line = el("div").class("notices").attr("role", "status").child(changing(line));
+    vec![changing(alert), line.into_any()].into_any()
 }
 
 /// Signs in and comes back to this very page.

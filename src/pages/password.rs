@@ -12,9 +12,10 @@ use crate::app::session::{SessionContext, use_session};
 use crate::components::email_form::email_form;
 use crate::components::problem::problem_alert;
 use crate::lazy_fn;
+use crate::markup::{changing, el};
 
 lazy_fn! {
-    piece password;
+    piece own;
     /// The page.
     pub async fn password_page() -> AnyView { page() }
 }
@@ -47,14 +48,11 @@ fn page() -> AnyView {
         }
     };
     let lead = "The sign-in service sends you an e-mail with a link. You choose the new password there; this app never sees it.";
-    view! {
-        {heading("Change your password", "Change your password", lead.to_owned())}
-        {email_form(draft.text(), Box::new(move |text| draft.set(text)), states, Box::new(send))}
-        // The live region is there before anything is said in it.
-        <div class="notices" role="status">{told}</div>
-        {failure}
-    }
-    .into_any()
+    let form = email_form(draft.text(), Box::new(move |text| draft.set(text)), states, Box::new(send));
+    // The live region is there before anything is said in it.
+    let told = el("div").class("notices").attr("role", "status").child(changing(told));
+    let heading = heading("Change your password", "Change your password", lead.to_owned());
+    vec![heading, form, told.into_any(), changing(failure)].into_any()
 }
 
 fn send(context: SessionContext, draft: Draft, progress: RwSignal<Progress>) {
@@ -74,10 +72,9 @@ fn send(context: SessionContext, draft: Draft, progress: RwSignal<Progress>) {
 }
 
 fn sent(email: String) -> AnyView {
-    view! {
-        <div class="note">
-            <p>"If there is an account for " <b><bdi>{email}</bdi></b> ", an e-mail is on its way. It may take a few minutes; look in the folder for unwanted mail too."</p>
-        </div>
-    }
-    .into_any()
+    let email = el("b").child(el("bdi").child(email));
+    let text = el("p").child("If there is an account for ").child(email);
+    let text =
+        text.child(", an e-mail is on its way. It may take a few minutes; look in the folder for unwanted mail too.");
+    el("div").class("note").child(text).into_any()
 }

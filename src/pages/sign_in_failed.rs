@@ -22,5 +22,5 @@ pub fn sign_in_failed_page() -> AnyView {
         Action::Reload => words::reload(),
     };
     let alert = problem_alert(problem, context.is_leaving(), Box::new(act));
-    (title("Signing in did not work", "Sign in"), (alert, link_to_start()).into_any()).into_any()
+    vec![title("Signing in did not work", "Sign in").into_any(), alert, link_to_start()].into_any()
 }

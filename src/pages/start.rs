@@ -9,6 +9,7 @@ use super::title;
 use crate::app::BASE_PATH;
 use crate::app::session::use_session;
 use crate::components::button::sign_in_button;
+use crate::markup::el;
 
 /// The start page.
 pub fn start_page(reason: SignedOut) -> AnyView {
@@ -19,22 +20,18 @@ pub fn start_page(reason: SignedOut) -> AnyView {
         SignedOut::Elsewhere => "You signed out in another tab.",
         SignedOut::SessionOver | SignedOut::Ended(_) => "Your session is over.",
     };
-    let notice = (!notice.is_empty()).then(|| view! { <p class="note" role="status">{notice}</p> });
+    let notice = (!notice.is_empty()).then(|| el("p").class("note").attr("role", "status").child(notice));
     let sign_in = move || context.sign_in(AuthorizationOptions::default(), BASE_PATH);
     let create_account = move |_| {
         context.sign_in(AuthorizationOptions { sign_up: true, ..AuthorizationOptions::default() }, BASE_PATH);
     };
-    let is_busy = move || context.is_leaving().get().to_string();
-    view! {
-        <div class="start">
-            {title("See what your association knows about you", "Sign in")}
-            <p class="lead">"Sign in to see your contact as Rhythm holds it, straight from the source."</p>
-            {notice}
-            <div class="row">
-                {sign_in_button(context.is_leaving(), Box::new(sign_in))}
-                <button type="button" class="button" aria-disabled=is_busy on:click=create_account>"Create account"</button>
-            </div>
-        </div>
-    }
-    .into_any()
+    let is_busy = move || Some(context.is_leaving().get().to_string().into());
+    let create = el("button").attr("type", "button").class("button").on("click", create_account);
+    let create = create.attr_of("aria-disabled", is_busy).child("Create account");
+    let sign_in = sign_in_button(context.is_leaving(), Box::new(sign_in));
+    let lead = el("p").class("lead");
+    let lead = lead.child("Sign in to see your contact as Rhythm holds it, straight from the source.");
+    let title = title("See what your association knows about you", "Sign in");
+    let buttons = el("div").class("row").child(sign_in).child(create);
+    el("div").class("start").child(title).child(lead).child(notice).child(buttons).into_any()
 }

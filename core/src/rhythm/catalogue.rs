@@ -13,6 +13,7 @@ use crate::address::{AddressError, Origin, WebAddress};
 use crate::config::Config;
 use crate::oauth::token::AccessToken;
 use crate::port::Request;
+use crate::segment::encode;
 
 /// Where the services are: the documented hosts and paths, or what the configuration says instead.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,7 +48,7 @@ impl Catalogue {
                 Segment::Literal(text) => url.push_str(text),
                 Segment::Parameter(name) => {
                     let (_, value) = arguments.iter().find(|(given, _)| *given == name)?;
-                    url.push_str(&encode_segment(value));
+                    url.push_str(&encode(value));
                 }
             }
         }
@@ -78,21 +79,6 @@ impl Catalogue {
     pub fn allows(&self, origin: &Origin) -> bool {
         self.bases.iter().any(|(_, address)| address.origin() == origin)
     }
-}
-
-/// Percent-encodes everything but unreserved characters (RFC 3986 section 2.3), so that a value can't leave its segment.
-fn encode_segment(segment: &str) -> String {
-    // "." and ".." would be resolved away by the browser, even percent-encoded.
-    if segment.bytes().all(|byte| byte == b'.') {
-        return segment.replace('.', "%252E");
-    }
-    segment
-        .bytes()
-        .map(|byte| match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => char::from(byte).to_string(),
-            _ => format!("%{byte:02X}"),
-        })
-        .collect()
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 //! with another type than documented is treated as missing, never as a failure.
 
 pub mod details;
+pub mod form;
 
 use serde_json::Value;
 
@@ -28,7 +29,8 @@ pub struct Contact {
     pub phones: Vec<Phone>,
     /// The postal addresses.
     pub addresses: Vec<PostalAddress>,
-    record: Object,
+    /// The record itself.
+    pub record: Object,
 }
 
 /// A phone number.
@@ -205,7 +207,7 @@ mod tests {
         let many: Vec<Value> =
             (0..60_000).map(|id| json!({ "custom_field_id": id, "list_value": vec!["x"; 1] })).collect();
         let contact = read(json!({ "custom_field_values": many }));
-        assert_eq!(contact.details()[0].facts.len(), 200);
+        assert_eq!(contact.details(|_| None)[0].facts.len(), 200);
     }
 
     #[test]

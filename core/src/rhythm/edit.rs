@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use json_patch::jsonptr::PointerBuf;
 use json_patch::{Patch, PatchOperation, TestOperation, diff};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::json::Object;
 
@@ -53,6 +53,46 @@ impl Edit {
     /// What stood in a field when the person began.
     pub fn before(&self, field: &str) -> String {
         read(&self.base, field)
+    }
+
+    /// The fields that the person changed, in the order of their names.
+    pub fn changed(&self) -> impl Iterator<Item = &str> {
+        self.changes.keys().map(String::as_str)
+    }
+
+    /// The record as it was when the person began.
+    pub const fn base(&self) -> &Object {
+        &self.base
+    }
+
+    /// The changes as text, with what each field was before: to be kept while the page is not there.
+    pub fn to_draft(&self) -> String {
+        let mut draft = Object::new();
+        for (field, now) in &self.changes {
+            draft.insert(field.clone(), json!([self.before(field), now]));
+        }
+        Value::Object(draft).to_string()
+    }
+
+    /// The changes of `draft` on top of `current`, and those of its fields that somebody else has changed since. What is no draft has
+    /// no changes.
+    pub fn from_draft(draft: &str, current: Object) -> (Self, Vec<Conflict>) {
+        let mut edit = Self::of(current);
+        let mut conflicts = Vec::new();
+        let fields = match serde_json::from_str(draft) {
+            Ok(Value::Object(fields)) => fields,
+            _ => Object::new(),
+        };
+        for (field, texts) in fields {
+            let text = |index: usize| texts.get(index).and_then(Value::as_str).map(str::to_owned);
+            let (Some(before), Some(mine)) = (text(0), text(1)) else { continue };
+            let theirs = edit.before(&field);
+            edit.set(&field, mine.clone());
+            if theirs != before && theirs != mine {
+                conflicts.push(Conflict { field, mine, theirs });
+            }
+        }
+        (edit, conflicts)
     }
 
     /// Whether there is anything to save.
@@ -142,8 +182,6 @@ fn write(record: &mut Object, field: &str, text: &str) {
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
-
     use super::*;
 
     fn record(value: Value) -> Object {
@@ -239,6 +277,24 @@ mod tests {
         let theirs = edit.onto(current, &["job_title"]);
         assert_eq!((theirs.now("job_title").as_str(), theirs.changes.len()), ("Manager", 1));
         assert_eq!(theirs.now("home_address/line1"), "2 Main St");
+    }
+
+    #[test]
+    fn a_draft_comes_back_and_tells_what_changed_under_it() {
+        let edit = edited(avery(), &[("job_title", "Director"), ("home_address/city", "Chicago")]);
+        let draft = edit.to_draft();
+        assert_eq!(Edit::from_draft(&draft, avery()), (edit, vec![]));
+        let mut current = avery();
+        write(&mut current, "job_title", "Manager");
+        write(&mut current, "home_address/city", "Chicago");
+        let (edit, conflicts) = Edit::from_draft(&draft, current);
+        assert_eq!(edit.changed().collect::<Vec<_>>(), ["job_title"]);
+        let conflict =
+            Conflict { field: "job_title".to_owned(), mine: "Director".to_owned(), theirs: "Manager".to_owned() };
+        assert_eq!(conflicts, [conflict]);
+        for odd in ["", "[]", "{", r#"{"a":"b"}"#, r#"{"a":["b"]}"#, r#"{"a":[1,2]}"#] {
+            assert_eq!(Edit::from_draft(odd, avery()), (Edit::of(avery()), vec![]), "{odd}");
+        }
     }
 
     #[test]

@@ -2,12 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use serde_json::Value;
+
 use super::amount::Amount;
 use super::field::{objects, text};
-use super::order::ordered;
 use super::registration::currency_code;
 use super::when::{Day, When};
 use crate::json::Object;
+use crate::order::ordered;
 
 /// An invoice.
 #[derive(Clone, Debug, PartialEq)]
@@ -94,6 +96,12 @@ impl Invoice {
         }
     }
 
+    /// What was paid or credited on its lines, the first first; what has no date comes last.
+    pub fn transactions(&self) -> Vec<Transaction> {
+        let all: Vec<_> = self.lines.iter().flat_map(|line| line.transactions.iter().cloned()).collect();
+        ordered(&all, |it| Some(it.date.as_ref().map_or(i64::MAX, |date| date.at().seconds())))
+    }
+
     /// Days by which it is overdue on `today`, if it is.
     pub fn days_overdue(&self, today: Day) -> Option<i64> {
         let days = today.days_since(self.due.as_ref()?.day());
@@ -119,6 +127,37 @@ impl InvoiceLine {
     }
 }
 
+/// Leaves in a record what [`Invoice::of`] and a list need, so that many of them can be kept.
+pub fn keep_listed(record: &mut Object) {
+    const FIELDS: [&str; 11] = [
+        "id",
+        "number",
+        "status",
+        "date",
+        "sys_created_at",
+        "date_due",
+        "balance_due",
+        "amount_paid",
+        "total",
+        "currency_code",
+        "base_currency_code",
+    ];
+    let keep = |record: &Object, fields: &[&str]| {
+        let mut kept = Object::new();
+        for field in fields {
+            if let Some(value) = record.get(*field) {
+                kept.insert((*field).to_owned(), value.clone());
+            }
+        }
+        kept
+    };
+    let lines = objects(record, "line_items").map(|line| Value::Object(keep(line, &["description", "total"])));
+    let lines = Value::Array(lines.collect());
+    let mut kept = keep(record, &FIELDS);
+    kept.insert("line_items".to_owned(), lines);
+    *record = kept;
+}
+
 /// The open ones, what is due first comes first.
 pub fn open(invoices: &[Invoice]) -> Vec<Invoice> {
     let due = |invoice: &Invoice| invoice.due.as_ref().map_or(i64::MAX, |due| due.at().seconds());
@@ -138,12 +177,28 @@ pub fn sum_due(invoices: &[Invoice]) -> Vec<(Option<String>, Option<Amount>)> {
 
 #[cfg(test)]
 mod tests {
-    use serde_json::{Value, json};
+    use serde_json::json;
 
     use super::*;
 
     fn read(value: Value) -> Invoice {
         Invoice::of(value.as_object().unwrap())
+    }
+
+    #[test]
+    fn what_a_list_needs_is_kept_and_nothing_else() {
+        let mut record = json!({
+            "id": "inv-1", "number": 7, "status": "open", "date_due": "2026-12-15", "balance_due": "120.5", "amount_paid": 0, "currency_code": "USD",
+            "billing_address": { "line1": "1 Main St" }, "unknown": [1],
+            "line_items": [{ "description": "Annual dues", "total": 120.5, "product_id": "pkg", "related_transactions": [{ "amount": 10 }] }, 7],
+        });
+        let record = record.as_object_mut().unwrap();
+        let mut whole = Invoice::of(record);
+        keep_listed(record);
+        whole.lines[0].transactions.clear();
+        assert_eq!(Invoice::of(record), whole);
+        assert_eq!((record.len(), record["line_items"].as_array().unwrap().len()), (8, 1));
+        assert_eq!(record["line_items"][0].as_object().unwrap().len(), 2);
     }
 
     fn amount(text: &str) -> Option<Amount> {

@@ -2,9 +2,9 @@
 //! status is text that nobody lists in full: what is not known is shown as it is.
 
 use super::field::{text, texts};
-use super::order::ordered;
 use super::when::{Day, When};
 use crate::json::Object;
+use crate::order::ordered;
 
 /// A membership of a person, or of the organization through which the person has it.
 #[derive(Clone, Debug, PartialEq)]

@@ -52,6 +52,11 @@ impl Names {
     }
 }
 
+/// The id and the name of a custom field, by its definition (Rhythm API documentation, Platform, "Custom Fields").
+pub fn custom_field_name(definition: &Object) -> Option<(String, String)> {
+    Some((text(definition, "id")?, text(definition, "name")?))
+}
+
 #[cfg(test)]
 mod tests {
     use serde_json::json;
@@ -73,6 +78,14 @@ mod tests {
         assert_eq!((names.of(&EVENT, "a"), names.of(&EVENT, "z")), (Name::UnderWay, Name::Unknown));
         names.forget(&EVENT, "a".to_owned());
         assert_eq!(names.ask(&EVENT, ids(&["a", "b"])), ["a"]);
+    }
+
+    #[test]
+    fn a_custom_field_has_its_name_in_its_definition() {
+        let name = |value: serde_json::Value| custom_field_name(value.as_object().unwrap());
+        let known = json!({ "id": "x__topic__c", "name": "Favourite topic", "type": "picklist" });
+        assert_eq!(name(known), Some(("x__topic__c".to_owned(), "Favourite topic".to_owned())));
+        assert_eq!([name(json!({ "id": "x" })), name(json!({ "name": "x" }))], [None, None]);
     }
 
     #[test]

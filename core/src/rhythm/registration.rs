@@ -4,9 +4,9 @@
 
 use super::amount::Amount;
 use super::field::{objects, text};
-use super::order::ordered;
 use super::when::{Day, When};
 use crate::json::Object;
+use crate::order::ordered;
 use crate::timestamp::Timestamp;
 
 /// A person's registration for an event.

@@ -1,14 +1,22 @@
 //! Fakes of two ports: a network with prepared answers that records what was
 //! asked, and a tab's storage in a map.
 
-#![allow(dead_code, reason = "each test file uses a part")]
+#![allow(
+    dead_code,
+    clippy::expect_used,
+    reason = "each test file uses a part; a test that cannot be set up has failed"
+)]
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, VecDeque};
 use std::future::poll_fn;
 use std::task::Poll;
 
+use backbeat_core::config::Config;
+use backbeat_core::oauth::token::AccessToken;
 use backbeat_core::port::{Http, HttpError, Request, Response, StorageUnavailable, TabStorage};
+use backbeat_core::renewal::{AccessTokens, NoToken};
+use backbeat_core::rhythm::catalogue::{Catalogue, Service};
 use backbeat_core::timestamp::Timestamp;
 
 pub(crate) const NOW: Timestamp = Timestamp::from_seconds(1_795_000_000);
@@ -120,4 +128,23 @@ impl TabStorage for DeniedStorage {
     fn keys(&self) -> Result<Vec<String>, StorageUnavailable> {
         Err(StorageUnavailable)
     }
+}
+
+/// The token of a session that needs no other.
+pub(crate) struct OneToken;
+
+impl AccessTokens for OneToken {
+    async fn current(&self) -> Result<AccessToken, NoToken> {
+        Ok(AccessToken::new("at".to_owned()))
+    }
+
+    async fn after_refusal_of(&self, _: &AccessToken) -> Result<Option<AccessToken>, NoToken> {
+        Ok(None)
+    }
+}
+
+/// The services at their documented addresses.
+pub(crate) fn catalogue() -> Catalogue {
+    let config = Config::parse(r#"{"auth0_domain":"t.example","client_id":"abc"}"#, &Service::ids());
+    Catalogue::new(&config.expect("a configuration")).expect("a catalogue")
 }

@@ -4,7 +4,6 @@ use backbeat_core::rhythm::invoice::{Invoice, open, sum_due};
 use backbeat_core::rhythm::when::Day;
 use leptos::prelude::*;
 
-use super::{portal_link, small_soft, soft};
 use crate::app::matters::{Listing, Matter, NEXT, Phase};
 use crate::app::session::use_session;
 use crate::app::words;
@@ -12,6 +11,7 @@ use crate::components::chip::{Tone, chip};
 use crate::components::contact_card::text;
 use crate::components::skeleton::lines_skeleton;
 use crate::markup::{Child, Markup, changing, el};
+use crate::pages::parts::{calendar_day, loading, part, portal_link, small_soft, soft};
 
 /// The open invoices; without any invoice at all there is nothing to say.
 pub(super) fn invoices_part() -> AnyView {
@@ -27,11 +27,11 @@ pub(super) fn invoices_part() -> AnyView {
             Phase::Denied => super::denied(ID, TITLE),
             Phase::Failed(problem) => super::failed(ID, TITLE, problem.clone(), Matter::Invoices),
             // A sum that still grows would be wrong: it is told when it is whole.
-            Phase::Loading => super::part(ID, TITLE, progress(all.len()), lines_skeleton(2)),
+            Phase::Loading => part(ID, TITLE, progress(all.len()), lines_skeleton(2)),
             Phase::Complete | Phase::More if all.is_empty() => return ().into_any(),
             phase => {
                 let note = (*phase == Phase::More).then(|| small_soft(format!("Of the first {} invoices", all.len())));
-                super::part(ID, TITLE, note, body(&all, *phase == Phase::More, today))
+                part(ID, TITLE, note, body(&all, *phase == Phase::More, today))
             }
         };
         part.into_any()
@@ -40,7 +40,7 @@ pub(super) fn invoices_part() -> AnyView {
 
 fn progress(count: usize) -> Markup {
     match count {
-        0 => super::loading(),
+        0 => loading(),
         count => small_soft(format!("{count} invoices loaded so far")),
     }
 }
@@ -79,8 +79,7 @@ fn line(invoice: &Invoice, today: Day) -> Markup {
     let small = el("span").class("small soft");
     let mut small = small.child(text(number.clone().unwrap_or_default()));
     if let Some(due) = &invoice.due {
-        let date = el("time").attr("datetime", due.text().to_owned()).child(words::calendar_day(due));
-        small = small.child(if number.is_some() { ", due " } else { "Due " }).child(date);
+        small = small.child(if number.is_some() { ", due " } else { "Due " }).child(calendar_day(due));
     }
     let amount = invoice.balance.map(|balance| {
         let money = words::money(balance, invoice.currency.as_deref());

@@ -3,10 +3,9 @@
 use backbeat_core::rhythm::catalogue::operations::{MEMBERSHIP_TYPE, PACKAGE};
 use backbeat_core::rhythm::membership::{Membership, Standing, sorted};
 use backbeat_core::rhythm::names::Name;
-use backbeat_core::rhythm::when::{Day, When};
+use backbeat_core::rhythm::when::Day;
 use leptos::prelude::*;
 
-use super::portal_link;
 use crate::app::matters::{Listing, Matter, Phase};
 use crate::app::session::use_session;
 use crate::app::words;
@@ -15,6 +14,7 @@ use crate::components::contact_card::{fact, text};
 use crate::components::skeleton::{block, facts_skeleton};
 use crate::components::term_bar::term_bar;
 use crate::markup::{Child, Markup, changing, el};
+use crate::pages::parts::{calendar_day, loading, part, portal_link};
 
 const ID: &str = "membership";
 const TITLE: &str = "Membership";
@@ -34,10 +34,8 @@ pub(super) fn membership_part() -> AnyView {
             (_, Phase::Denied) => super::denied(ID, TITLE),
             (Some(first), _) if current.is_some() => card(first, &all, &phase, today),
             (_, Phase::Failed(problem)) => super::failed(ID, TITLE, problem.clone(), Matter::Memberships),
-            (_, Phase::Loading) => {
-                super::part(ID, TITLE, super::loading(), facts_skeleton(&["Package", "Member since"]))
-            }
-            (None, _) => super::part(ID, TITLE, None::<Child>, el("p").child(NONE)),
+            (_, Phase::Loading) => part(ID, TITLE, loading(), facts_skeleton(&["Package", "Member since"])),
+            (None, _) => part(ID, TITLE, None::<Child>, el("p").child(NONE)),
             (Some(first), _) => card(first, &all, &phase, today),
         };
         part.into_any()
@@ -60,7 +58,7 @@ fn card(membership: &Membership, all: &[Membership], phase: &Phase, today: Day) 
     let answer = el("div").child(el("p").class("figure").child(figure(standing))).child(line);
     let facts = el("dl").class("facts");
     let facts = facts.child(package(membership).map(|package| fact("Package", package)));
-    let facts = facts.child(membership.since.as_ref().map(|since| fact("Member since", day(since))));
+    let facts = facts.child(membership.since.as_ref().map(|since| fact("Member since", calendar_day(since))));
     let facts = facts.child(membership.number.clone().map(|number| fact("Number", text(number))));
     let is_renewable = matches!(standing, Standing::RenewalDue { .. } | Standing::Expired { .. });
     let renew = if is_renewable { portal_link("Renew in Rhythm’s portal") } else { None };
@@ -71,7 +69,7 @@ fn card(membership: &Membership, all: &[Membership], phase: &Phase, today: Day) 
     };
     let others = others.map(|others| el("p").class("small soft").child(others));
     let body = vec![Some(answer), picture(membership, today), Some(facts), renew, others];
-    super::part(ID, TITLE, chip(tone, state), body)
+    part(ID, TITLE, chip(tone, state), body)
 }
 
 /// The state in a word; one that this app does not know is shown as it came.
@@ -123,10 +121,6 @@ fn package(membership: &Membership) -> Option<AnyView> {
         Name::Unknown => el("code").child(id.clone()).into_any(),
     };
     Some(changing(name))
-}
-
-fn day(when: &When) -> Markup {
-    el("time").attr("datetime", when.text().to_owned()).child(words::calendar_day(when))
 }
 
 fn picture(membership: &Membership, today: Day) -> Option<Markup> {

@@ -6,7 +6,6 @@ use backbeat_core::rhythm::registration::{Registration, upcoming};
 use backbeat_core::rhythm::when::{Day, When};
 use leptos::prelude::*;
 
-use super::{small_soft, soft};
 use crate::app::matters::{Listing, Matter, NEXT, Phase};
 use crate::app::session::use_session;
 use crate::app::words;
@@ -14,6 +13,7 @@ use crate::components::chip::{Tone, chip};
 use crate::components::contact_card::text;
 use crate::components::skeleton::{block, lines_skeleton};
 use crate::markup::{Child, Markup, changing, el};
+use crate::pages::parts::{day, loading, part, small_soft, soft};
 
 /// The next registrations; without any registration at all there is nothing to say.
 pub(super) fn registrations_part() -> AnyView {
@@ -29,9 +29,9 @@ pub(super) fn registrations_part() -> AnyView {
             Phase::NotUsed => return ().into_any(),
             Phase::Denied => super::denied(ID, TITLE),
             Phase::Failed(problem) => super::failed(ID, TITLE, problem.clone(), Matter::Registrations),
-            Phase::Loading if next.is_empty() => super::part(ID, TITLE, super::loading(), lines_skeleton(2)),
+            Phase::Loading if next.is_empty() => part(ID, TITLE, loading(), lines_skeleton(2)),
             _ if all.is_empty() => return ().into_any(),
-            phase => super::part(ID, TITLE, so_far(phase, all.len()), lines(&next, *phase == Phase::More, today)),
+            phase => part(ID, TITLE, so_far(phase, all.len()), lines(&next, *phase == Phase::More, today)),
         };
         part.into_any()
     })
@@ -74,7 +74,8 @@ fn soon(days: i64) -> String {
     }
 }
 
-fn state(status: Option<&str>) -> (Tone, String) {
+/// The state in a word; one that this app does not know is shown as it came.
+pub(in crate::pages) fn state(status: Option<&str>) -> (Tone, String) {
     match status {
         Some("active") => (Tone::Good, "Registered".to_owned()),
         Some("pending approval") => (Tone::Warn, "Waiting for approval".to_owned()),
@@ -84,12 +85,12 @@ fn state(status: Option<&str>) -> (Tone, String) {
     }
 }
 
-fn dates(starts: Option<&When>, ends: Option<&When>) -> Child {
-    let time = |when: &When| el("time").attr("datetime", when.text().to_owned()).child(words::day(when));
+/// From when to when, one date where both are the same.
+pub(in crate::pages) fn dates(starts: Option<&When>, ends: Option<&When>) -> Child {
     let last = ends.filter(|ends| starts.is_none_or(|starts| words::local_day(starts) != words::local_day(ends)));
     match (starts, last) {
-        (Some(starts), Some(last)) => Child::Many(vec![time(starts).into(), " to ".into(), time(last).into()]),
-        (starts, last) => starts.or(last).map(time).into(),
+        (Some(starts), Some(last)) => Child::Many(vec![day(starts).into(), " to ".into(), day(last).into()]),
+        (starts, last) => starts.or(last).map(day).into(),
     }
 }
 

@@ -64,8 +64,8 @@ const RECORD: [(&str, &str, FactKind); 6] = [
 ];
 
 impl Contact {
-    /// The groups that have anything in them.
-    pub fn details(&self) -> Vec<Group> {
+    /// The groups that have anything in them. `label` gives the name of a custom field by its id, where it is known.
+    pub fn details(&self, label: impl Fn(&str) -> Option<String>) -> Vec<Group> {
         let facts = |fields: &[(&str, &str)]| {
             fields.iter().filter_map(|(key, label)| fact(&self.record, key, label, FactKind::Text)).collect()
         };
@@ -85,7 +85,7 @@ impl Contact {
             ("Work", facts(&WORK)),
             ("E-mail and phone", emails.chain(phones).collect()),
             ("Addresses", addresses.collect()),
-            ("From your association", self.custom_fields()),
+            ("From your association", custom_facts(&self.record, label)),
             ("Record", RECORD.iter().filter_map(|(key, label, kind)| fact(&self.record, key, label, *kind)).collect()),
         ]
         .into_iter()
@@ -93,10 +93,11 @@ impl Contact {
         .map(|(title, facts)| Group { title, facts })
         .collect()
     }
+}
 
-    fn custom_fields(&self) -> Vec<Fact> {
-        objects(&self.record, "custom_field_values").filter_map(custom_field).collect()
-    }
+/// The custom fields of any record.
+pub fn custom_facts(record: &Object, label: impl Fn(&str) -> Option<String>) -> Vec<Fact> {
+    objects(record, "custom_field_values").filter_map(|value| custom_field(value, &label)).collect()
 }
 
 fn fact(record: &Object, key: &str, label: &str, kind: FactKind) -> Option<Fact> {
@@ -104,7 +105,7 @@ fn fact(record: &Object, key: &str, label: &str, kind: FactKind) -> Option<Fact>
 }
 
 /// Only one of the `*_value` members is filled; a number or "no" beside a text is a default.
-fn custom_field(value: &Object) -> Option<Fact> {
+fn custom_field(value: &Object, label: impl Fn(&str) -> Option<String>) -> Option<Fact> {
     let id = field(value, "custom_field_id")?;
     let list: Vec<String> = value
         .get("list_value")
@@ -120,7 +121,8 @@ fn custom_field(value: &Object) -> Option<Fact> {
         None if !list.is_empty() => list,
         None => vec![field(value, "boolean_value").or_else(|| field(value, "numeric_value"))?],
     };
-    Some(Fact { label: custom_field_label(&id), lines, kind: FactKind::Text })
+    let label = label(&id).unwrap_or_else(|| custom_field_label(&id));
+    Some(Fact { label, lines, kind: FactKind::Text })
 }
 
 /// `rolodex-contacts__favorite_topic__c` is "Favorite topic" until the definition can be read.
@@ -143,7 +145,7 @@ mod tests {
         let contact =
             Contact::read(json!({ "id": "1", "first_name": "Avery", "sys_created_at": "2026-02-01T08:30:00Z" }))
                 .unwrap();
-        let details = contact.details();
+        let details = contact.details(|_| None);
         let titles: Vec<_> = details.iter().map(|group| group.title).collect();
         assert_eq!(titles, ["Name", "Record"]);
         let kinds: Vec<_> = details[1].facts.iter().map(|fact| (fact.label.as_str(), fact.kind)).collect();
@@ -161,17 +163,20 @@ mod tests {
             7,
         ] }))
         .unwrap();
-        let details = contact.details();
+        let details = contact.details(|_| None);
         let facts: Vec<_> = details[0].facts.iter().map(|fact| (fact.label.as_str(), fact.lines.join("|"))).collect();
         let expected = [("Favorite topic", "Systems"), ("Do not call", "Yes"), ("Langs", "en|de")]
             .map(|(label, lines)| (label, lines.to_owned()));
         assert_eq!((details[0].title, facts), ("From your association", expected.to_vec()));
+        let named = contact.details(|id| (id == "x__langs__c").then(|| "Languages".to_owned()));
+        let labels: Vec<_> = named[0].facts.iter().map(|fact| fact.label.as_str()).collect();
+        assert_eq!(labels, ["Favorite topic", "Do not call", "Languages"]);
     }
 
     #[test]
     fn nothing_that_shares_a_record_is_shown() {
         let contact =
             Contact::read(json!({ "id": "1", "sharing_secret": "s3cr3t", "sys_directive": "s3cr3t" })).unwrap();
-        assert!(!format!("{:?}", contact.details()).contains("s3cr3t"));
+        assert!(!format!("{:?}", contact.details(|_| None)).contains("s3cr3t"));
     }
 }

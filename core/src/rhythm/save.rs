@@ -1,0 +1,112 @@
+//! Saving what a person changed of the own contact: only that, and never over
+//! what somebody else wrote meanwhile.
+
+use thiserror::Error;
+
+use super::catalogue::operations::{CONTACT, PATCH_CONTACT};
+use super::client::{Call, ServiceClient};
+use super::edit::{Conflict, Edit, is_locked};
+use super::error::ServiceError;
+use super::record::{RECORD_LIMIT, fetch_record, read_record};
+use crate::json::Object;
+use crate::port::Http;
+use crate::problem::Problem;
+use crate::renewal::AccessTokens;
+
+/// Why changes were not saved. Nothing of them is lost: they are the caller's.
+#[derive(Clone, Debug, PartialEq, Error)]
+pub enum SaveError {
+    /// Somebody else has changed the same fields since.
+    #[error("somebody else has changed the same fields")]
+    Conflict {
+        /// The record as it is now.
+        current: Object,
+        /// The fields.
+        conflicts: Vec<Conflict>,
+    },
+    /// The record has been locked.
+    #[error("the record is locked and cannot be changed")]
+    Locked,
+    /// The service said no, or nothing.
+    #[error(transparent)]
+    Service(#[from] ServiceError),
+}
+
+/// Sends the changes of `edit`; gives the record as it is now. Where somebody else has changed other fields meanwhile, they are put on
+/// top of those and sent once more.
+///
+/// # Errors
+/// When they are not saved, or nobody could say whether they are: sent again they are taken for what they are.
+pub async fn save_contact(
+    client: &ServiceClient<'_, impl Http, impl AccessTokens>,
+    (tenant_id, contact_id): (&str, &str),
+    edit: Edit,
+) -> Result<Object, SaveError> {
+    let arguments = [("tenantId", tenant_id), ("id", contact_id)];
+    let fetch =
+        || fetch_record(client, Call { query: &[("consistentRead", "true")], ..Call::of(&CONTACT, &arguments) });
+    let mut edit = edit;
+    for attempt in 0..2 {
+        let Some(patch) = edit.patch() else {
+            return Ok(edit.base().clone());
+        };
+        let response = client.patch(Call::of(&PATCH_CONTACT, &arguments), patch, RECORD_LIMIT).await?;
+        match response.status {
+            // RFC 5789 section 2.2: a conflicting state is 409, a failed precondition 412.
+            409 | 412 if attempt == 0 => {}
+            // Done, and nothing to read.
+            204 => return Ok(fetch().await?),
+            _ => return Ok(read_record(&response)?),
+        }
+        let current = fetch().await?;
+        if is_locked(&current) {
+            return Err(SaveError::Locked);
+        }
+        let conflicts = edit.conflicts(&current);
+        if !conflicts.is_empty() {
+            return Err(SaveError::Conflict { current, conflicts });
+        }
+        edit = edit.onto(current, &[]);
+    }
+    Err(SaveError::Service(ServiceError::Status { status: 409, message: None }))
+}
+
+impl SaveError {
+    /// What the page says of it.
+    pub fn problem(&self) -> Problem {
+        let title = "Your changes could not be saved";
+        let told = match self {
+            Self::Conflict { .. } => {
+                ("Somebody else has changed the same fields.", "Choose which of the two is right.")
+            }
+            Self::Locked => (
+                "Your association has locked this record, so it can’t be changed here.",
+                "Ask your association to change it. What you wrote still stands here.",
+            ),
+            Self::Service(error) => match error.status() {
+                Some(400) => (
+                    "The service does not take one of the changes.",
+                    "Look at what you changed, then save again. What you wrote still stands here.",
+                ),
+                Some(403 | 405) => (
+                    "The service said no: your association may not let you change this here.",
+                    "Ask your association, or change it in Rhythm’s own portal. What you wrote still stands here.",
+                ),
+                Some(409 | 412) => (
+                    "The record keeps changing while you save.",
+                    "Save again in a moment. What you wrote still stands here.",
+                ),
+                _ => {
+                    let problem = error.problem(title);
+                    let hint = format!("{} What you wrote still stands here.", problem.hint);
+                    return Problem { title: title.to_owned(), hint, ..problem };
+                }
+            },
+        };
+        let problem = Problem::failure(title, told.0, told.1);
+        match self {
+            Self::Service(error) => Problem { code: error.problem(title).code, ..problem },
+            _ => problem,
+        }
+    }
+}

@@ -1,0 +1,33 @@
+//! The pages of one's own matters, and of single records: a piece of the app
+//! that is fetched when the first of them is opened.
+
+mod contact;
+mod events;
+mod invoices;
+mod list;
+mod record;
+
+use leptos::prelude::*;
+
+use super::not_found::not_found_page;
+use crate::app::place::Own;
+use crate::lazy_fn;
+
+lazy_fn! {
+    piece own;
+    /// The page at an own path.
+    pub async fn own_page(own: Own) -> AnyView { page(&own) }
+}
+
+fn page(own: &Own) -> AnyView {
+    let segments = own.segments();
+    let segments: Vec<&str> = segments.iter().map(String::as_str).collect();
+    match *segments.as_slice() {
+        ["contact"] => contact::page(),
+        ["events"] => events::page(),
+        ["events", id] => events::record_page(id),
+        ["invoices"] => invoices::page(),
+        ["invoices", id] => invoices::record_page(id),
+        _ => not_found_page(),
+    }
+}

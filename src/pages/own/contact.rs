@@ -1,0 +1,67 @@
+//! `/contact`: everything that the contact says.
+
+use backbeat_core::rhythm::contact::details::{Fact, FactKind, Group};
+use leptos::prelude::*;
+
+use crate::app::contact::ContactState;
+use crate::app::session::use_session;
+use crate::app::words;
+use crate::components::contact_card::{contact_card_skeleton, no_contact};
+use crate::components::copy_button::copy_button;
+use crate::components::problem::problem_alert;
+use crate::markup::{Markup, changing, el};
+use crate::pages::{act, heading};
+
+/// The page.
+pub(super) fn page() -> AnyView {
+    let lead = "Your contact as Rhythm holds it now.".to_owned();
+    vec![heading("Your contact", "Your contact", lead), details().into_any()].into_any()
+}
+
+fn details() -> Markup {
+    let context = use_session();
+    let is_loading = move || context.contact().with(|contact| *contact == ContactState::Loading);
+    let section = el("section").attr("aria-label", "Contact").child(changing(contact));
+    section.attr_of("aria-busy", move || Some(is_loading().to_string().into()))
+}
+
+fn contact() -> AnyView {
+    let context = use_session();
+    match context.contact().get() {
+        ContactState::Loading => {
+            let told = el("p").class("hidden").attr("role", "status").child("Loading");
+            el("div").class("part part-body").child(told).child(contact_card_skeleton()).into_any()
+        }
+        ContactState::Ready(contact) if contact.is_empty() => no_contact(),
+        ContactState::Ready(contact) => contact.details().into_iter().map(group).collect_view().into_any(),
+        ContactState::Failed(problem) => {
+            problem_alert(problem, context.is_leaving(), Box::new(move |action| act(context, action)))
+        }
+    }
+}
+
+fn group(group: Group) -> AnyView {
+    let facts = el("dl").class("facts").children(group.facts.into_iter().map(fact));
+    el("div").class("group").child(el("h2").child(group.title)).child(facts).into_any()
+}
+
+fn fact(fact: Fact) -> Markup {
+    let Fact { label, lines, kind } = fact;
+    let value = el("dd");
+    let value = match kind {
+        FactKind::Id => {
+            let id = lines.concat();
+            let copy = copy_button(id.clone(), label.clone(), words::copy);
+            value.child(el("span").class("row").child(el("code").child(id)).child(copy))
+        }
+        FactKind::Date => {
+            let iso = lines.concat();
+            let text = words::date(&iso);
+            value.child(el("time").attr("datetime", iso).child(text))
+        }
+        FactKind::Text => {
+            value.children(lines.into_iter().map(|line| el("span").class("line").attr("dir", "auto").child(line)))
+        }
+    };
+    el("div").child(el("dt").child(label)).child(value)
+}

@@ -1,0 +1,221 @@
+//! `/events`: everything that the person is registered for; `/events/{id}`: one
+//! registration with its event, sessions and badge.
+
+use backbeat_core::calendar::calendar;
+use backbeat_core::json::Object;
+use backbeat_core::rhythm::amount::Amount;
+use backbeat_core::rhythm::catalogue::operations::{EVENT, REGISTRATION, SESSION};
+use backbeat_core::rhythm::event::Event;
+use backbeat_core::rhythm::names::Name;
+use backbeat_core::rhythm::registration::Registration;
+use backbeat_core::rhythm::when::{Day, When};
+use backbeat_core::table::{Cell, Order};
+use leptos::prelude::*;
+
+use super::list::{Column, Kind, List, list};
+use super::record::{self, RecordPage};
+use crate::app::matters::{Matter, RecordState};
+use crate::app::session::use_session;
+use crate::app::words;
+use crate::components::chip::{Tone, chip};
+use crate::components::contact_card::{fact, text};
+use crate::components::icon::{DOWNLOAD, Picture, drawing, icon};
+use crate::components::skeleton::block;
+use crate::markup::{Child, Markup, changing, el};
+use crate::pages::heading;
+use crate::pages::home::registrations::{dates, state};
+use crate::pages::parts::{day, part, portal_link, soft};
+
+static LIST: List = List {
+    matter: Matter::Registrations,
+    path: "events",
+    title: "All registrations",
+    noun: ("registration", "registrations"),
+    columns: &[
+        Column { name: "Event", kind: Kind::Text },
+        Column { name: "Number", kind: Kind::Below },
+        Column { name: "Begins", kind: Kind::Day },
+        Column { name: "Ends", kind: Kind::Day },
+        Column { name: "Status", kind: Kind::Text },
+        Column { name: "Balance", kind: Kind::Money },
+    ],
+    state: 4,
+    order: Order { column: 2, is_descending: true },
+    cells,
+    name,
+    tone,
+    empty: (
+        "No events yet",
+        "When you register for an event of your association, it stands here with its dates, sessions and badge.",
+    ),
+    shown: |context, records| {
+        let events = records.iter().filter_map(|record| Registration::of(record).event_id);
+        context.ask_for_names(&EVENT, events);
+    },
+};
+
+static RECORD: RecordPage = RecordPage {
+    name: "Registration",
+    thing: "This registration",
+    operation: &REGISTRATION,
+    list: ("events", "All registrations"),
+    draw,
+};
+
+/// The list.
+pub(super) fn page() -> AnyView {
+    let lead = "What you are or were registered for.".to_owned();
+    vec![heading("Events", "Events", lead), list(&LIST)].into_any()
+}
+
+/// One registration.
+pub(super) fn record_page(id: &str) -> AnyView {
+    record::record_page(&RECORD, id)
+}
+
+fn cells(record: &Object, _: Day) -> Vec<Cell> {
+    let registration = Registration::of(record);
+    let name = registration.event_id.as_deref().map(|id| use_session().name_of(&EVENT, id));
+    let name = match name {
+        Some(Name::Known(name)) => Cell::Text(name),
+        _ => Cell::Nothing,
+    };
+    let when = |when: Option<When>| when.map_or(Cell::Nothing, Cell::When);
+    let balance = registration.balance;
+    vec![
+        name,
+        registration.number.map_or(Cell::Nothing, |number| Cell::Text(format!("Registration {number}"))),
+        when(registration.starts),
+        when(registration.ends),
+        Cell::Text(state(registration.status.as_deref()).1),
+        balance.map_or(Cell::Nothing, |amount| Cell::Money(amount, registration.currency)),
+        registration.id.map_or(Cell::Nothing, Cell::Text),
+    ]
+}
+
+fn name(record: &Object) -> Option<AnyView> {
+    let context = use_session();
+    let id = Registration::of(record).event_id?;
+    Some(changing(move || match context.name_of(&EVENT, &id) {
+        Name::Known(name) => text(name).into_any(),
+        Name::UnderWay => block("Name of the event").into_any(),
+        Name::Unknown => el("span").child("Event ").child(el("code").child(id.clone())).into_any(),
+    }))
+}
+
+fn tone(word: &str) -> Tone {
+    match word {
+        "Registered" => Tone::Good,
+        "Waiting for approval" | "Not finished" => Tone::Warn,
+        _ => Tone::Info,
+    }
+}
+
+fn draw(record: &Object) -> AnyView {
+    let context = use_session();
+    let registration = Registration::of(record);
+    let event = registration.event_id.as_deref().map(|id| context.record(&EVENT, id, "The event"));
+    let event = move || match event.as_ref().map(Get::get) {
+        Some(RecordState::Ready(record)) => Some(Event::of(&record)),
+        _ => None,
+    };
+    let is_there = {
+        let registration = registration.clone();
+        let event = event.clone();
+        changing(move || answer(&registration, event()).into_any())
+    };
+    let sessions = (!registration.sessions.is_empty()).then(|| {
+        let sessions = el("ul").class("lines").children(registration.sessions.iter().map(|id| session(id)));
+        part("sessions", "Your sessions", None::<Markup>, sessions).into_any()
+    });
+    let badge = (!registration.badge.is_empty()).then(|| {
+        let lines =
+            registration.badge.iter().map(|line| el("span").class("line").attr("dir", "auto").child(line.clone()));
+        part("badge", "Your badge", None::<Markup>, el("p").children(lines)).into_any()
+    });
+    let title =
+        registration.number.as_ref().map_or_else(|| "Registration".to_owned(), |it| format!("Registration {it}"));
+    vec![Some(heading(&title, &title, String::new())), Some(is_there), sessions, badge].into_any()
+}
+
+/// When and where, how it stands, and what can be done.
+fn answer(registration: &Registration, event: Option<Event>) -> Markup {
+    let (tone, word) = state(registration.status.as_deref());
+    let money = |amount: Amount| words::money(amount, registration.currency.as_deref());
+    let name = registration.event_id.clone().map(|id| match event.as_ref().and_then(|event| event.name.clone()) {
+        Some(name) => text(name),
+        None => el("span").child("Event ").child(el("code").child(id)),
+    });
+    let when = el("p").class("soft").child(dates(registration.starts.as_ref(), registration.ends.as_ref()));
+    let head = el("div").child(el("p").class("figure").child(name)).child(when);
+    let place = event.as_ref().and_then(|event| event.place.clone());
+    let zone = event.as_ref().and_then(|event| event.time_zone.clone());
+    let balance = registration.balance.filter(|balance| balance.is_positive());
+    let facts = el("dl").class("facts");
+    let facts = facts.child(place.map(|place| fact("Place", text(place))));
+    let facts = facts.child(zone.map(|zone| fact("Time zone", text(zone))));
+    let facts = facts.child(registration.registered.as_ref().map(|date| fact("Registered", day(date))));
+    let facts = facts.child(registration.total.map(|total| fact("Total", money(total))));
+    let facts = facts.child(balance.map(|balance| fact("Left to pay", money(balance))));
+    let pay = if balance.is_some() { portal_link("Pay in Rhythm’s portal") } else { None };
+    let webinar = registration.webinar.clone().map(|url| link(url, "Join the webinar"));
+    let site = event.as_ref().and_then(|event| event.site.clone()).map(|url| link(url, "Site of the event"));
+    let save = calendar_button(registration, event);
+    let buttons = el("div").class("row").child(vec![webinar, site, pay]).child(save);
+    part("registration", "Registration", chip(tone, word), vec![head, facts, buttons])
+}
+
+fn link(url: String, name: &'static str) -> Markup {
+    el("a").class("button").attr("href", url).attr("rel", "noreferrer").child(name).child(icon(Picture::Elsewhere))
+}
+
+/// The dates are the registration's, which has them even if the event can't be read.
+fn calendar_button(registration: &Registration, event: Option<Event>) -> Option<Markup> {
+    let starts = registration.starts.clone()?;
+    let event = Event {
+        id: None,
+        name: event.as_ref().and_then(|event| event.name.clone()).or(Some("Event".to_owned())),
+        starts: Some(starts),
+        ends: registration.ends.clone(),
+        place: event.as_ref().and_then(|event| event.place.clone()),
+        time_zone: None,
+        site: registration.webinar.clone().or_else(|| event.and_then(|event| event.site)),
+    };
+    let id = registration.id.clone().unwrap_or_default();
+    let save = move |_| {
+        if let Some(file) = calendar(&event, &format!("{id}@backbeat"), words::now()) {
+            words::save("event.ics", "text/calendar", &file);
+        }
+    };
+    let button = el("button").class("button").attr("type", "button").on("click", save);
+    Some(button.child(drawing(DOWNLOAD)).child("Add to your calendar"))
+}
+
+fn session(id: &str) -> Markup {
+    let state = use_session().record(&SESSION, id, "The session");
+    let id = id.to_owned();
+    let line = move || {
+        let event = match state.get() {
+            RecordState::Ready(record) => Event::of(&record),
+            RecordState::Loading => return block("Name of the session").into_any(),
+            RecordState::Missing | RecordState::Failed(_) => {
+                let code = el("code").child(id.clone());
+                return el("div")
+                    .child("Session ")
+                    .child(code)
+                    .child(soft("Nothing more can be said of it."))
+                    .into_any();
+            }
+        };
+        let name = el("b").child(event.name.map_or_else(|| el("span").child("Without a name"), text));
+        let when = el("span").class("line small soft").child(event.starts.as_ref().map(moment));
+        let place = event.place.map(|place| el("span").class("line small soft").child(text(place)));
+        el("div").child(name).child(when).child(place).into_any()
+    };
+    el("li").child(Child::View(changing(line)))
+}
+
+/// With its time, which is what matters of a session.
+fn moment(when: &When) -> Markup {
+    el("time").attr("datetime", when.text().to_owned()).child(words::moment(when))
+}

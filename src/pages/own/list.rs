@@ -1,0 +1,237 @@
+//! A list of the person's own records: a table that becomes cards on a phone,
+//! narrowed down, put in order, loaded further, and saved as CSV. However many
+//! records there are, the document holds a page of them.
+
+mod bar;
+mod filters;
+mod rows;
+
+use std::sync::Arc;
+
+use backbeat_core::json::Object;
+use backbeat_core::rhythm::when::Day;
+use backbeat_core::table::{Cell, Order, Rows, View, csv};
+use leptos::prelude::*;
+
+use crate::app::matters::{Listing, Matter, Phase};
+use crate::app::session::{SessionContext, use_session};
+use crate::app::words;
+use crate::components::chip::Tone;
+use crate::components::icon::{DOWNLOAD, drawing};
+use crate::components::skeleton::lines_skeleton;
+use crate::markup::{Child, Markup, changing, el};
+use crate::pages::parts::{part, soft};
+
+/// What is special about a list.
+pub(super) struct List {
+    /// Which it is.
+    pub matter: Matter,
+    /// The first segment of its pages' paths.
+    pub path: &'static str,
+    /// Its heading: "All invoices".
+    pub title: &'static str,
+    /// What its records are called, one and many.
+    pub noun: (&'static str, &'static str),
+    /// The columns; behind their cells a row has one more, with the record's id.
+    pub columns: &'static [Column],
+    /// The column whose text is a state.
+    pub state: usize,
+    /// The order at first.
+    pub order: Order,
+    /// The cells of a record. What it reads of signals makes them anew.
+    pub cells: fn(&Object, Day) -> Vec<Cell>,
+    /// The view of a record's name, where that is more than the first cell's text.
+    pub name: fn(&Object) -> Option<AnyView>,
+    /// What a state means.
+    pub tone: fn(&str) -> Tone,
+    /// What is said where there are no records.
+    pub empty: (&'static str, &'static str),
+    /// Called with the records whose rows are shown: what else is to be fetched for them.
+    pub shown: fn(SessionContext, &[Object]),
+}
+
+/// A column.
+pub(super) struct Column {
+    /// Its heading.
+    pub name: &'static str,
+    /// What is in it.
+    pub kind: Kind,
+}
+
+/// What is in a column.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A text.
+    Text,
+    /// A text that stands below the first column.
+    Below,
+    /// A date of the calendar.
+    CalendarDay,
+    /// A date or an instant.
+    Day,
+    /// An amount.
+    Money,
+}
+
+/// So many rows are in the document at a time.
+const PAGE: usize = 50;
+
+/// A list as it is worked with. What is drawn watches numbers that count changes: a memo of its own for each type would weigh more.
+#[derive(Clone, Copy)]
+struct Table {
+    context: SessionContext,
+    list: &'static List,
+    worked: StoredValue<Worked>,
+    /// Counts the changes of what is looked at: filter, state, order and page.
+    looks: RwSignal<usize>,
+    /// Counts how often the rows were made.
+    rows: Memo<usize>,
+    /// Counts the changes of which rows are shown, in which order.
+    shown: Memo<usize>,
+    /// Changes with the phase.
+    phase: Memo<usize>,
+}
+
+struct Worked {
+    listing: ArcRwSignal<Listing>,
+    rows: Rows,
+    view: View,
+    /// The indices of the rows that are shown, in order.
+    indices: Vec<usize>,
+    page: usize,
+}
+
+/// The list, below whatever the page says first.
+pub(super) fn list(list: &'static List) -> AnyView {
+    let table = Table::of(list);
+    let is_there = counted(move |_| usize::from(table.with_listing(|listing| !listing.records.is_empty())));
+    changing(move || match (is_there.get(), table.phase()) {
+        (1, _) => whole(table).into_any(),
+        (_, Phase::Loading) => {
+            let told = el("p").class("small soft").attr("role", "status").child("Loading");
+            part("list", list.title, told, lines_skeleton(5)).into_any()
+        }
+        (_, Phase::Failed(problem)) => bar::alert(table, problem),
+        (_, Phase::Denied) => soft(DENIED).into_any(),
+        (_, Phase::NotUsed) => soft("Your association does not use this list.").into_any(),
+        (_, Phase::Complete | Phase::More | Phase::Limit) => empty(list).into_any(),
+    })
+}
+
+const DENIED: &str =
+    "The service does not show this list to you (403). Your association may not use it; if it does, ask there.";
+
+/// A number that follows from signals and from what it was.
+fn counted(count: impl Fn(usize) -> usize + Send + Sync + 'static) -> Memo<usize> {
+    let count: Box<dyn Fn(usize) -> usize + Send + Sync> = Box::new(count);
+    Memo::new(move |before: Option<&usize>| count(before.copied().unwrap_or_default()))
+}
+
+fn empty(list: &List) -> Markup {
+    let (title, text) = list.empty;
+    el("div").class("empty").child(el("b").child(title)).child(el("p").child(text))
+}
+
+fn whole(table: Table) -> Markup {
+    let save = move |_| words::save(&format!("{}.csv", table.list.path), "text/csv", &table.csv());
+    let save = el("button").class("button plain").attr("type", "button").on("click", save);
+    let save = save.child(drawing(DOWNLOAD)).child("CSV");
+    let body: Vec<Child> = vec![filters::filters(table).into(), bar::bar(table)];
+    let head = part("list", table.list.title, save, body);
+    head.child(rows::table(table)).child(changing(move || pager(table).into_any()))
+}
+
+impl Table {
+    fn of(list: &'static List) -> Self {
+        let context = use_session();
+        let listing = context.listing(list.matter);
+        let view = context.view_of(list.matter).unwrap_or(View { order: Some(list.order), ..View::default() });
+        let worked = Worked { listing, rows: Rows::default(), view, indices: Vec::new(), page: 0 };
+        let (worked, looks, today) = (StoredValue::new(worked), RwSignal::new(0), words::today());
+        let listing = move || worked.with_value(|worked| worked.listing.clone());
+        let count = counted(move |before| listing().with(|listing| worth_showing(listing, before)));
+        // Made apart from their order: typing into the search must not make them anew.
+        let rows = counted(move |before| {
+            let records = listing().with_untracked(|listing| Arc::clone(&listing.records));
+            let mut rows = Rows::default();
+            for record in records.iter().take(count.get()) {
+                rows.push((list.cells)(record, today));
+            }
+            worked.update_value(|worked| worked.rows = rows);
+            before + 1
+        });
+        let shown = counted(move |before| {
+            rows.track();
+            looks.track();
+            let indices = worked.with_value(|worked| worked.rows.view(&worked.view));
+            let is_same = worked.with_value(|worked| worked.indices == indices);
+            worked.update_value(|worked| worked.indices = indices);
+            if is_same { before } else { before + 1 }
+        });
+        let phase = counted(move |_| listing().with(|listing| listing.phase.number()));
+        Self { context, list, worked, looks, rows, shown, phase }
+    }
+
+    fn with_listing<T>(self, read: impl FnOnce(&Listing) -> T) -> T {
+        self.worked.with_value(|worked| worked.listing.clone()).with(read)
+    }
+
+    fn phase(self) -> Phase {
+        self.phase.track();
+        self.worked.with_value(|worked| worked.listing.clone()).with_untracked(|listing| listing.phase.clone())
+    }
+
+    /// Changes what is looked at, and goes to its first page.
+    fn look(self, change: impl FnOnce(&mut View)) {
+        self.worked.update_value(|worked| {
+            change(&mut worked.view);
+            worked.page = 0;
+        });
+        self.context.keep_view_of(self.list.matter, self.worked.with_value(|worked| worked.view.clone()));
+        self.looks.update(|looks| *looks += 1);
+    }
+
+    fn turn_to(self, page: usize) {
+        self.worked.update_value(|worked| worked.page = page);
+        self.looks.update(|looks| *looks += 1);
+    }
+
+    fn csv(self) -> String {
+        let names: Vec<&str> = self.list.columns.iter().map(|column| column.name).collect();
+        self.worked.with_value(|worked| csv(&names, &worked.rows, &worked.indices))
+    }
+}
+
+/// While a long list grows page by page, its rows are put in order anew only when there are an eighth more: else most of the time
+/// would go into that.
+fn worth_showing(listing: &Listing, shown: usize) -> usize {
+    let count = listing.records.len();
+    let is_growing = listing.phase == Phase::Loading && count >= shown;
+    if is_growing && count < shown + shown / 8 { shown } else { count }
+}
+
+fn pager(table: Table) -> Markup {
+    table.shown.track();
+    table.looks.track();
+    let (count, page) = table.worked.with_value(|worked| (worked.indices.len(), worked.page));
+    let (first, last) = (page * PAGE + 1, ((page + 1) * PAGE).min(count));
+    let nothing = (count == 0).then(|| soft("No row fits. Clear the search, or choose another state."));
+    let nothing = nothing.map(|nothing| nothing.attr("role", "status"));
+    let turn = |name: &'static str, to: Option<usize>| {
+        let button = el("button").class("button").attr("type", "button").child(name);
+        match to {
+            Some(to) => button.on("click", move |_| {
+                table.turn_to(to);
+                words::focus_soon("#rows");
+            }),
+            None => button.attr("disabled", ""),
+        }
+    };
+    let pager = (count > PAGE).then(|| {
+        let place = el("p").class("small").attr("role", "status").child(format!("{first} to {last} of {count}"));
+        let before = turn("Previous", page.checked_sub(1));
+        let row = el("div").class("row").child(before).child(turn("Next", (last < count).then_some(page + 1)));
+        row.child(place)
+    });
+    el("div").class("part-body pager").child(nothing).child(pager)
+}

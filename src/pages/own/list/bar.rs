@@ -1,0 +1,69 @@
+//! How far a list has been loaded, and the buttons that load more of it, all of
+//! it, or stop.
+
+use backbeat_core::problem::{Action, Problem};
+use backbeat_core::rhythm::pages::RECORDS_LIMIT;
+use leptos::prelude::*;
+
+use super::Table;
+use crate::app::matters::{HowMuch, Phase};
+use crate::app::words;
+use crate::components::problem::problem_alert;
+use crate::markup::{Child, Markup, changing, el};
+use crate::pages::act;
+
+/// The bar.
+pub(super) fn bar(table: Table) -> Child {
+    let (one, many) = table.list.noun;
+    let told = move || {
+        let count = table.with_listing(|listing| listing.records.len());
+        let noun = if count == 1 { one } else { many };
+        let text = match table.phase() {
+            Phase::Complete => format!("{count} {noun}"),
+            Phase::Limit => format!("The first {RECORDS_LIMIT} {many}: more than a browser can hold"),
+            _ => format!("{count} {noun} loaded so far; Rhythm does not say how many there are"),
+        };
+        el("span").child(text).into_any()
+    };
+    let told = el("p").class("small").attr("role", "status").child(changing(told));
+    let buttons = changing(move || buttons(table, &table.phase()).into_any());
+    vec![told, el("div").class("more").child(buttons)].into()
+}
+
+fn buttons(table: Table, phase: &Phase) -> Markup {
+    let (context, matter) = (table.context, table.list.matter);
+    let button = |text: &'static str, press: Box<dyn Fn() + Send>| {
+        let press = move |_| {
+            press();
+            // The button that had the focus goes.
+            words::focus_soon(".more button");
+        };
+        el("button").class("button").attr("type", "button").on("click", press).child(text)
+    };
+    let load = |how_much| Box::new(move || context.load_more(matter, how_much));
+    let row = el("div").class("row");
+    match phase {
+        Phase::Loading => {
+            let bar = el("progress").attr("aria-label", "Loading the rest");
+            row.child(bar).child(button("Stop loading", Box::new(move || context.stop_loading(matter))))
+        }
+        Phase::More => {
+            row.child(button("Load more", load(HowMuch::Page))).child(button("Load all", load(HowMuch::All)))
+        }
+        Phase::Failed(problem) => row.child(alert(table, problem.clone())),
+        Phase::Complete | Phase::Limit | Phase::Denied | Phase::NotUsed => row,
+    }
+}
+
+/// What is there stays, and Retry goes on from there.
+pub(super) fn alert(table: Table, problem: Problem) -> AnyView {
+    let context = table.context;
+    let on_action = move |action| match action {
+        Action::Retry => {
+            context.load_more(table.list.matter, HowMuch::First);
+            request_animation_frame(words::focus_heading_if_nothing_else);
+        }
+        other => act(context, other),
+    };
+    problem_alert(problem, context.is_leaving(), Box::new(on_action))
+}

@@ -1,0 +1,49 @@
+//! What several pages of whoever is signed in have in them.
+
+use crate::app::session::use_session;
+use crate::app::words;
+use crate::components::icon::{Picture, icon};
+use crate::markup::{Child, Markup, el};
+use backbeat_core::rhythm::when::When;
+
+/// A part of the page with what stands beside its heading.
+pub(super) fn part(id: &'static str, title: &'static str, beside: impl Into<Child>, body: impl Into<Child>) -> Markup {
+    let head = el("div").class("part-head").child(el("h2").attr("id", id).child(title)).child(beside);
+    let body = el("div").class("part-body").child(body);
+    el("section").class("part").attr("aria-labelledby", id).child(head).child(body)
+}
+
+/// What is on its way.
+pub(super) fn loading() -> Markup {
+    el("span").class("small soft").attr("role", "status").child("Loading")
+}
+
+/// A quiet sentence.
+pub(super) fn soft(text: impl Into<Child>) -> Markup {
+    el("p").class("soft").child(text)
+}
+
+/// A quiet word.
+pub(super) fn small_soft(text: String) -> Markup {
+    el("span").class("small soft").child(text)
+}
+
+/// A way to Rhythm's own portal, where this site says where that is.
+pub(super) fn portal_link(text: &'static str) -> Option<Markup> {
+    let address = use_session().settings().config.portal_url.as_ref().map(ToString::to_string)?;
+    Some(el("a").class("button end").attr("href", address).child(text).child(icon(Picture::Elsewhere)))
+}
+
+/// A date of a record, in the person's words.
+pub(super) fn day(when: &When) -> Markup {
+    time(when, words::day(when))
+}
+
+/// A day of the calendar, whatever time was written with it.
+pub(super) fn calendar_day(when: &When) -> Markup {
+    time(when, words::calendar_day(when))
+}
+
+fn time(when: &When, text: String) -> Markup {
+    el("time").attr("datetime", when.text().to_owned()).child(text)
+}

@@ -19,13 +19,15 @@ pub type Text = Cow<'static, str>;
 pub struct Markup {
     tag: &'static str,
     attributes: Vec<(&'static str, Text)>,
-    changing_attributes: Vec<(&'static str, OneThread<dyn Fn() -> Option<Text>>)>,
-    listeners: Vec<(&'static str, OneThread<dyn Fn(Event)>)>,
+    changing_attributes: Vec<ChangingAttribute>,
+    listeners: Vec<Listener>,
     children: Vec<Child>,
 }
 
 /// A page has one thread; the types of a view ask all the same.
 type OneThread<F> = SendWrapper<Box<F>>;
+type ChangingAttribute = (&'static str, OneThread<dyn Fn() -> Option<Text>>);
+type Listener = (&'static str, OneThread<dyn Fn(Event)>);
 
 /// What stands in an element.
 pub enum Child {
@@ -54,6 +56,7 @@ pub fn has_attribute(event: &Event, name: &str) -> bool {
 /// A part that is drawn anew whenever a signal changes that it reads.
 pub fn changing(part: impl Fn() -> AnyView + 'static) -> AnyView {
     let part = SendWrapper::new(part);
+    #[allow(clippy::redundant_closure, reason = "the wrapper may be sent, what is in it may not")]
     let part: Box<dyn FnMut() -> AnyView + Send> = Box::new(move || part());
     part.into_any()
 }

@@ -5,6 +5,7 @@
 pub mod callback;
 pub mod header;
 pub mod home;
+mod id_card;
 #[cfg(debug_assertions)]
 pub mod kit;
 pub mod login;

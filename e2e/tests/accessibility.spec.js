@@ -104,7 +104,7 @@ test.describe('axe-core finds nothing on', () => {
   test('a page that could not be loaded', async ({ page, person, guard }) => {
     guard.expect(/net::ERR_FAILED|TypeError: Failed to fetch/, 'the test takes the code away');
     await person.signIn();
-    await page.route(/split_password[^/]*\.wasm$/, (route) => route.abort());
+    await page.route(/split_own[^/]*\.wasm$/, (route) => route.abort());
     await page.locator('details.account summary').click();
     await page.getByRole('link', { name: 'Change your password' }).click();
     await expect(person.heading).toHaveText('This page could not be loaded');

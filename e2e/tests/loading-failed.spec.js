@@ -1,6 +1,6 @@
 import { expect, test } from '../support/test.js';
 
-const CHUNK = /split_password[^/]*\.wasm$/;
+const CHUNK = /split_own[^/]*\.wasm$/;
 const PAGES = /split_pages[^/]*\.wasm$/;
 const MEMBER = /split_member[^/]*\.wasm$/;
 const MAIN = /backbeat_bg[^/]*\.wasm$/;

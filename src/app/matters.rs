@@ -96,6 +96,8 @@ pub struct Matters {
     lists: [List; 4],
     records: RefCell<BTreeMap<(&'static str, String), ArcRwSignal<RecordState>>>,
     names: ArcRwSignal<Names>,
+    labels: ArcRwSignal<BTreeMap<String, String>>,
+    has_asked_for_labels: Cell<bool>,
     calls: RefCell<Vec<AbortHandle>>,
     is_over: Cell<bool>,
 }
@@ -143,6 +145,8 @@ fn of(context: SessionContext) -> Rc<Matters> {
             lists: Default::default(),
             records: RefCell::default(),
             names: ArcRwSignal::default(),
+            labels: ArcRwSignal::default(),
+            has_asked_for_labels: Cell::new(false),
             calls: RefCell::default(),
             is_over: Cell::new(false),
         });

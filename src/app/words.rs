@@ -93,6 +93,11 @@ pub fn focus_soon(selector: &'static str) {
     });
 }
 
+/// Moves the focus to what `selector` finds once the page is drawn.
+pub fn focus_next(selector: &'static str) {
+    request_animation_frame(move || page::focus(selector));
+}
+
 /// Saves `text` as a file.
 pub fn save(name: &str, media_type: &str, text: &str) {
     download::save(name, media_type, text);

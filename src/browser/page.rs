@@ -4,7 +4,7 @@
 use backbeat_core::config::{Accent, Brand};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Document, Element, HtmlElement, PageTransitionEvent};
+use web_sys::{Document, Element, Event, HtmlElement, PageTransitionEvent};
 
 use super::{storage, window};
 
@@ -102,6 +102,26 @@ pub fn on_restored_from_cache(restored: impl Fn() + 'static) {
     let _ = window().add_event_listener_with_callback("pageshow", listener.as_ref().unchecked_ref());
     // It listens for as long as the page lives.
     listener.forget();
+}
+
+/// Has the browser ask before the page is left, while it lives and `is_needed`.
+pub fn ask_before_unload(is_needed: impl Fn() -> bool + 'static) -> UnloadGuard {
+    let listener = Closure::<dyn Fn(Event)>::new(move |event: Event| {
+        if is_needed() {
+            event.prevent_default();
+        }
+    });
+    let _ = window().add_event_listener_with_callback("beforeunload", listener.as_ref().unchecked_ref());
+    UnloadGuard(listener)
+}
+
+/// Without it the page may be left, and kept by the browser for Back.
+pub struct UnloadGuard(Closure<dyn Fn(Event)>);
+
+impl Drop for UnloadGuard {
+    fn drop(&mut self) {
+        let _ = window().remove_event_listener_with_callback("beforeunload", self.0.as_ref().unchecked_ref());
+    }
 }
 
 fn document() -> Option<Document> {

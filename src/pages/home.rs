@@ -3,7 +3,7 @@
 //! by itself; what the association does not have is not there.
 
 mod invoices;
-mod membership;
+pub(super) mod membership;
 pub(super) mod registrations;
 
 use backbeat_core::problem::{Action, Problem};
@@ -14,10 +14,9 @@ use self::membership::membership_part;
 use self::registrations::registrations_part;
 
 use super::heading;
-use super::parts::{loading, part, soft};
+use super::parts::{list_link, loading, part, soft};
 use crate::app::contact::ContactState;
 use crate::app::matters::{Matter, NEXT};
-use crate::app::place::own_path;
 use crate::app::session::use_session;
 use crate::app::words;
 use crate::components::contact_card::{contact_card, contact_card_skeleton, no_contact};
@@ -51,7 +50,7 @@ fn contact_part() -> Markup {
     let is_loading = move || context.contact().with(|contact| *contact == ContactState::Loading);
     let beside_heading = move || match is_loading() {
         true => loading().into_any(),
-        false => el("a").class("small").attr("href", own_path("contact")).child("All details").into_any(),
+        false => list_link("contact", "All details").into_any(),
     };
     let section = part("contact", "Contact", changing(beside_heading), changing(current_contact));
     section.attr_of("aria-busy", move || Some(is_loading().to_string().into()))

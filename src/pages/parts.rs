@@ -1,10 +1,13 @@
 //! What several pages of whoever is signed in have in them.
 
+use backbeat_core::rhythm::when::When;
+use leptos::prelude::*;
+
+use crate::app::place::own_path;
 use crate::app::session::use_session;
 use crate::app::words;
 use crate::components::icon::{Picture, icon};
 use crate::markup::{Child, Markup, el};
-use backbeat_core::rhythm::when::When;
 
 /// A part of the page with what stands beside its heading.
 pub(super) fn part(id: &'static str, title: &'static str, beside: impl Into<Child>, body: impl Into<Child>) -> Markup {
@@ -16,6 +19,11 @@ pub(super) fn part(id: &'static str, title: &'static str, beside: impl Into<Chil
 /// What is on its way.
 pub(super) fn loading() -> Markup {
     el("span").class("small soft").attr("role", "status").child("Loading")
+}
+
+/// The way from a part of the start page to the page of the whole.
+pub(super) fn list_link(matter: &str, text: &'static str) -> Markup {
+    el("a").class("small").attr("href", own_path(matter)).child(text)
 }
 
 /// A quiet sentence.
@@ -46,4 +54,10 @@ pub(super) fn calendar_day(when: &When) -> Markup {
 
 fn time(when: &When, text: String) -> Markup {
     el("time").attr("datetime", when.text().to_owned()).child(text)
+}
+
+/// A number that follows from signals and from what it was.
+pub(super) fn counted(count: impl Fn(usize) -> usize + Send + Sync + 'static) -> Memo<usize> {
+    let count: Box<dyn Fn(usize) -> usize + Send + Sync> = Box::new(count);
+    Memo::new(move |before: Option<&usize>| count(before.copied().unwrap_or_default()))
 }

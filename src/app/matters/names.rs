@@ -1,14 +1,16 @@
 //! The names of what records point to, each asked for once.
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use backbeat_core::json::Object;
 use backbeat_core::rhythm::catalogue::operation::Operation;
-use backbeat_core::rhythm::catalogue::operations::{EVENT, MEMBERSHIP_TYPE, PACKAGE};
+use backbeat_core::rhythm::catalogue::operations::{CUSTOM_FIELDS, EVENT, MEMBERSHIP_TYPE, PACKAGE};
 use backbeat_core::rhythm::client::Call;
 use backbeat_core::rhythm::error::ServiceError;
 use backbeat_core::rhythm::membership::{Membership, sorted};
-use backbeat_core::rhythm::names::Name;
+use backbeat_core::rhythm::names::{Name, custom_field_name};
+use backbeat_core::rhythm::pages::Pages;
 use backbeat_core::rhythm::record::fetch_record;
 use backbeat_core::rhythm::registration::{Registration, upcoming};
 use futures_util::future::abortable;
@@ -45,6 +47,19 @@ impl SessionContext {
         }
     }
 
+    /// The names of the association's custom fields by their ids, asked for once; to be read in a closure. Where they can't be read,
+    /// the ids have to do.
+    pub fn custom_field_labels(self) -> ArcRwSignal<BTreeMap<String, String>> {
+        let matters = of(self);
+        let labels = matters.labels.clone();
+        if !matters.has_asked_for_labels.replace(true) {
+            let (work, handle) = abortable(load_labels(self, labels.clone()));
+            matters.calls.borrow_mut().push(handle);
+            spawn_local(async { work.await.unwrap_or_default() });
+        }
+        labels
+    }
+
     /// Asks for the names of `ids`, those that nobody has asked for.
     pub fn ask_for_names(self, operation: &'static Operation, ids: impl Iterator<Item = String>) {
         let matters = of(self);
@@ -68,9 +83,18 @@ impl SessionContext {
     }
 }
 
+async fn load_labels(context: SessionContext, labels: ArcRwSignal<BTreeMap<String, String>>) {
+    let settings = context.settings();
+    let mut pages = Pages::of(&CUSTOM_FIELDS, vec![("tenantId", context.tenant_id())]);
+    let client = client(context, &settings);
+    while let Ok(Some(records)) = pages.next(&client).await {
+        labels.update(|labels| labels.extend(records.iter().filter_map(custom_field_name)));
+    }
+}
+
 async fn fetch_name(context: SessionContext, operation: &Operation, id: &str) -> Result<Object, ServiceError> {
     let settings = context.settings();
-    let tenant_id = context.signed_in().and_then(|it| it.rhythm.tenant_id).unwrap_or_default();
+    let tenant_id = context.tenant_id();
     let arguments = [("tenantId", tenant_id.as_str()), ("id", id)];
     let call = Call { operation, arguments: &arguments, query: &[("fields", "id,name,display_in_portal_as")] };
     fetch_record(&client(context, &settings), call).await

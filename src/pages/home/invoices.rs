@@ -11,7 +11,7 @@ use crate::components::chip::{Tone, chip};
 use crate::components::contact_card::text;
 use crate::components::skeleton::lines_skeleton;
 use crate::markup::{Child, Markup, changing, el};
-use crate::pages::parts::{calendar_day, loading, part, portal_link, small_soft, soft};
+use crate::pages::parts::{calendar_day, list_link, loading, part, portal_link, small_soft, soft};
 
 /// The open invoices; without any invoice at all there is nothing to say.
 pub(super) fn invoices_part() -> AnyView {
@@ -21,17 +21,19 @@ pub(super) fn invoices_part() -> AnyView {
     let today = words::today();
     changing(move || {
         let Listing { records, phase } = listing.get();
-        let all: Vec<_> = records.iter().map(Invoice::of).collect();
         let part = match &phase {
             Phase::NotUsed => return ().into_any(),
             Phase::Denied => super::denied(ID, TITLE),
             Phase::Failed(problem) => super::failed(ID, TITLE, problem.clone(), Matter::Invoices),
             // A sum that still grows would be wrong: it is told when it is whole.
-            Phase::Loading => part(ID, TITLE, progress(all.len()), lines_skeleton(2)),
-            Phase::Complete | Phase::More if all.is_empty() => return ().into_any(),
+            Phase::Loading => part(ID, TITLE, progress(records.len()), lines_skeleton(2)),
+            _ if records.is_empty() => return ().into_any(),
             phase => {
-                let note = (*phase == Phase::More).then(|| small_soft(format!("Of the first {} invoices", all.len())));
-                part(ID, TITLE, note, body(&all, *phase == Phase::More, today))
+                let all: Vec<_> = records.iter().map(Invoice::of).collect();
+                let is_part = *phase != Phase::Complete;
+                let note = is_part.then(|| small_soft(format!("Of the first {} invoices", all.len())));
+                let beside = vec![note, Some(list_link("invoices", "All invoices"))];
+                part(ID, TITLE, beside, body(&all, is_part, today))
             }
         };
         part.into_any()

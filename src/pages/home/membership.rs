@@ -14,7 +14,8 @@ use crate::components::contact_card::{fact, text};
 use crate::components::skeleton::{block, facts_skeleton};
 use crate::components::term_bar::term_bar;
 use crate::markup::{Child, Markup, changing, el};
-use crate::pages::parts::{calendar_day, loading, part, portal_link};
+use crate::pages::id_card::id_card;
+use crate::pages::parts::{calendar_day, list_link, loading, part, portal_link};
 
 const ID: &str = "membership";
 const TITLE: &str = "Membership";
@@ -47,6 +48,28 @@ const NONE: &str = "No membership is on record for you. If you expected one, ask
 fn card(membership: &Membership, all: &[Membership], phase: &Phase, today: Day) -> Markup {
     let standing = membership.standing(today);
     let (tone, state) = state(standing, membership.status.as_deref());
+    let facts = el("dl").class("facts");
+    let facts = facts.child(package(membership).map(|package| fact("Package", package)));
+    let facts = facts.child(membership.since.as_ref().map(|since| fact("Member since", calendar_day(since))));
+    let facts = facts.child(membership.number.clone().map(|number| fact("Number", text(number))));
+    let is_renewable = matches!(standing, Standing::RenewalDue { .. } | Standing::Expired { .. });
+    let renew = if is_renewable { portal_link("Renew in Rhythm’s portal") } else { None };
+    let id_card = membership.id.clone().filter(|_| membership.is_current(today)).map(id_card);
+    let buttons = el("div").class("row").child(renew).child(id_card);
+    let others = match (phase, all.len()) {
+        (Phase::More | Phase::Limit, count) => Some(format!("Of the first {count} memberships.")),
+        (_, count @ 2..) => Some(format!("And {} more.", count - 1)),
+        _ => None,
+    };
+    let others = others.map(|others| el("p").class("small soft").child(others));
+    let beside: Child = vec![chip(tone, state), list_link("memberships", "All memberships")].into();
+    let body = vec![Some(answer(membership, today)), picture(membership, today), Some(facts), Some(buttons), others];
+    part(ID, TITLE, beside, body)
+}
+
+/// The answer in large, and what kind of membership it is, until when.
+pub(in crate::pages) fn answer(membership: &Membership, today: Day) -> Markup {
+    let standing = membership.standing(today);
     let end = match standing {
         Standing::Active { .. } | Standing::RenewalDue { .. } => membership.expires.as_ref().map(|end| (", to ", end)),
         Standing::Expired { days_ago: Some(_) } => membership.expires.as_ref().map(|end| (", until ", end)),
@@ -55,25 +78,11 @@ fn card(membership: &Membership, all: &[Membership], phase: &Phase, today: Day) 
     };
     let until = end.map(|(word, end)| format!("{word}{}", words::calendar_day(end)));
     let line = el("p").class("soft").child(kind(membership)).child(until);
-    let answer = el("div").child(el("p").class("figure").child(figure(standing))).child(line);
-    let facts = el("dl").class("facts");
-    let facts = facts.child(package(membership).map(|package| fact("Package", package)));
-    let facts = facts.child(membership.since.as_ref().map(|since| fact("Member since", calendar_day(since))));
-    let facts = facts.child(membership.number.clone().map(|number| fact("Number", text(number))));
-    let is_renewable = matches!(standing, Standing::RenewalDue { .. } | Standing::Expired { .. });
-    let renew = if is_renewable { portal_link("Renew in Rhythm’s portal") } else { None };
-    let others = match (phase, all.len()) {
-        (Phase::More, count) => Some(format!("Of the first {count} memberships.")),
-        (_, count @ 2..) => Some(format!("And {} more.", count - 1)),
-        _ => None,
-    };
-    let others = others.map(|others| el("p").class("small soft").child(others));
-    let body = vec![Some(answer), picture(membership, today), Some(facts), renew, others];
-    part(ID, TITLE, chip(tone, state), body)
+    el("div").child(el("p").class("figure").child(figure(standing))).child(line)
 }
 
 /// The state in a word; one that this app does not know is shown as it came.
-fn state(standing: Standing, status: Option<&str>) -> (Tone, String) {
+pub(in crate::pages) fn state(standing: Standing, status: Option<&str>) -> (Tone, String) {
     let (tone, word) = match standing {
         Standing::Active { .. } => (Tone::Good, "Active"),
         Standing::RenewalDue { .. } => (Tone::Warn, "Renewal due"),
@@ -102,7 +111,7 @@ fn figure(standing: Standing) -> String {
 }
 
 /// "Regular member" by the name of its type, as soon as that is known.
-fn kind(membership: &Membership) -> AnyView {
+pub(in crate::pages) fn kind(membership: &Membership) -> AnyView {
     let context = use_session();
     let id = membership.type_id.clone();
     let owner = if membership.is_organizations { "Through your organization" } else { "Your own membership" };
@@ -112,7 +121,8 @@ fn kind(membership: &Membership) -> AnyView {
     })
 }
 
-fn package(membership: &Membership) -> Option<AnyView> {
+/// The package by its name, as soon as that is known.
+pub(in crate::pages) fn package(membership: &Membership) -> Option<AnyView> {
     let context = use_session();
     let id = membership.package_id.clone()?;
     let name = move || match context.name_of(&PACKAGE, &id) {
@@ -123,7 +133,8 @@ fn package(membership: &Membership) -> Option<AnyView> {
     Some(changing(name))
 }
 
-fn picture(membership: &Membership, today: Day) -> Option<Markup> {
+/// The term as a picture, while it runs.
+pub(in crate::pages) fn picture(membership: &Membership, today: Day) -> Option<Markup> {
     let term = membership.is_current(today).then(|| membership.term(today)).flatten()?;
     let (start, end) = (membership.term_start.as_ref()?, membership.expires.as_ref()?);
     let (start, end) = (words::calendar_day(start), words::calendar_day(end));

@@ -13,7 +13,7 @@ use crate::components::chip::{Tone, chip};
 use crate::components::contact_card::text;
 use crate::components::skeleton::{block, lines_skeleton};
 use crate::markup::{Child, Markup, changing, el};
-use crate::pages::parts::{day, loading, part, small_soft, soft};
+use crate::pages::parts::{day, list_link, loading, part, small_soft, soft};
 
 /// The next registrations; without any registration at all there is nothing to say.
 pub(super) fn registrations_part() -> AnyView {
@@ -31,7 +31,11 @@ pub(super) fn registrations_part() -> AnyView {
             Phase::Failed(problem) => super::failed(ID, TITLE, problem.clone(), Matter::Registrations),
             Phase::Loading if next.is_empty() => part(ID, TITLE, loading(), lines_skeleton(2)),
             _ if all.is_empty() => return ().into_any(),
-            phase => part(ID, TITLE, so_far(phase, all.len()), lines(&next, *phase == Phase::More, today)),
+            phase => {
+                let beside = vec![so_far(phase, all.len()), Some(list_link("events", "All registrations"))];
+                let is_part = matches!(phase, Phase::More | Phase::Limit);
+                part(ID, TITLE, beside, lines(&next, is_part, today))
+            }
         };
         part.into_any()
     })
@@ -41,7 +45,7 @@ pub(super) fn registrations_part() -> AnyView {
 fn so_far(phase: &Phase, count: usize) -> Option<Markup> {
     match phase {
         Phase::Loading => Some(small_soft(format!("{count} registrations loaded so far"))),
-        Phase::More => Some(small_soft(format!("Of the first {count} registrations"))),
+        Phase::More | Phase::Limit => Some(small_soft(format!("Of the first {count} registrations"))),
         _ => None,
     }
 }
@@ -80,6 +84,7 @@ pub(in crate::pages) fn state(status: Option<&str>) -> (Tone, String) {
         Some("active") => (Tone::Good, "Registered".to_owned()),
         Some("pending approval") => (Tone::Warn, "Waiting for approval".to_owned()),
         Some("draft") => (Tone::Warn, "Not finished".to_owned()),
+        Some("cancelled" | "canceled") => (Tone::Info, "Cancelled".to_owned()),
         Some(other) => (Tone::Info, other.to_owned()),
         None => (Tone::Info, "State not known".to_owned()),
     }

@@ -1,10 +1,15 @@
 //! `/contact`: everything that the contact says.
 
+use backbeat_core::rhythm::contact::Contact;
 use backbeat_core::rhythm::contact::details::{Fact, FactKind, Group};
 use leptos::prelude::*;
 
+use super::edit::DRAFT;
+use crate::app::drafts::Draft;
+use crate::app::place::own_path;
+
 use crate::app::contact::ContactState;
-use crate::app::session::use_session;
+use crate::app::session::{SessionContext, use_session};
 use crate::app::words;
 use crate::components::contact_card::{contact_card_skeleton, no_contact};
 use crate::components::copy_button::copy_button;
@@ -15,7 +20,21 @@ use crate::pages::{act, heading};
 /// The page.
 pub(super) fn page() -> AnyView {
     let lead = "Your contact as Rhythm holds it now.".to_owned();
-    vec![heading("Your contact", "Your contact", lead), details().into_any()].into_any()
+    vec![heading("Your contact", "Your contact", lead), edit().into_any(), details().into_any()].into_any()
+}
+
+/// The way to the form; what was typed there and not sent is not forgotten.
+fn edit() -> Markup {
+    let context = use_session();
+    let is_there = move || context.contact().with(|contact| matches!(contact, ContactState::Ready(_)));
+    let is_begun = !Draft::open(context, DRAFT, String::new()).text().get_untracked().is_empty();
+    let link = move || {
+        let text = if is_begun { "Go on editing" } else { "Edit" };
+        let link = is_there().then(|| el("a").class("button").attr("href", own_path("contact/edit")).child(text));
+        let told = is_begun.then(|| el("p").child("You have changes here that are not saved."));
+        el("div").class("row").child(link).child(told).into_any()
+    };
+    el("div").child(changing(link))
 }
 
 fn details() -> Markup {
@@ -33,19 +52,27 @@ fn contact() -> AnyView {
             el("div").class("part part-body").child(told).child(contact_card_skeleton()).into_any()
         }
         ContactState::Ready(contact) if contact.is_empty() => no_contact(),
-        ContactState::Ready(contact) => contact.details().into_iter().map(group).collect_view().into_any(),
+        ContactState::Ready(contact) => whole(context, &contact),
         ContactState::Failed(problem) => {
             problem_alert(problem, context.is_leaving(), Box::new(move |action| act(context, action)))
         }
     }
 }
 
-fn group(group: Group) -> AnyView {
-    let facts = el("dl").class("facts").children(group.facts.into_iter().map(fact));
-    el("div").class("group").child(el("h2").child(group.title)).child(facts).into_any()
+fn whole(context: SessionContext, contact: &Contact) -> AnyView {
+    let labels = context.custom_field_labels().get();
+    let groups = contact.details(|id| labels.get(id).cloned());
+    el("div").children(groups.into_iter().map(group)).into_any()
 }
 
-fn fact(fact: Fact) -> Markup {
+/// Facts beside their heading.
+pub(super) fn group(group: Group) -> Markup {
+    let facts = el("dl").class("facts").children(group.facts.into_iter().map(fact));
+    el("div").class("group").child(el("h2").child(group.title)).child(facts)
+}
+
+/// A fact with its label.
+pub(super) fn fact(fact: Fact) -> Markup {
     let Fact { label, lines, kind } = fact;
     let value = el("dd");
     let value = match kind {

@@ -20,7 +20,7 @@ use crate::components::chip::Tone;
 use crate::components::icon::{DOWNLOAD, drawing};
 use crate::components::skeleton::lines_skeleton;
 use crate::markup::{Child, Markup, changing, el};
-use crate::pages::parts::{part, soft};
+use crate::pages::parts::{counted, part, soft};
 
 /// What is special about a list.
 pub(super) struct List {
@@ -84,7 +84,7 @@ struct Table {
     worked: StoredValue<Worked>,
     /// Counts the changes of what is looked at: filter, state, order and page.
     looks: RwSignal<usize>,
-    /// Counts how often the rows were made.
+    /// Counts how often the rows were made. A memo has to be read, not only watched: it works when it is asked.
     rows: Memo<usize>,
     /// Counts the changes of which rows are shown, in which order.
     shown: Memo<usize>,
@@ -121,12 +121,6 @@ pub(super) fn list(list: &'static List) -> AnyView {
 const DENIED: &str =
     "The service does not show this list to you (403). Your association may not use it; if it does, ask there.";
 
-/// A number that follows from signals and from what it was.
-fn counted(count: impl Fn(usize) -> usize + Send + Sync + 'static) -> Memo<usize> {
-    let count: Box<dyn Fn(usize) -> usize + Send + Sync> = Box::new(count);
-    Memo::new(move |before: Option<&usize>| count(before.copied().unwrap_or_default()))
-}
-
 fn empty(list: &List) -> Markup {
     let (title, text) = list.empty;
     el("div").class("empty").child(el("b").child(title)).child(el("p").child(text))
@@ -161,7 +155,7 @@ impl Table {
             before + 1
         });
         let shown = counted(move |before| {
-            rows.track();
+            rows.get();
             looks.track();
             let indices = worked.with_value(|worked| worked.rows.view(&worked.view));
             let is_same = worked.with_value(|worked| worked.indices == indices);
@@ -177,7 +171,7 @@ impl Table {
     }
 
     fn phase(self) -> Phase {
-        self.phase.track();
+        self.phase.get();
         self.worked.with_value(|worked| worked.listing.clone()).with_untracked(|listing| listing.phase.clone())
     }
 
@@ -211,7 +205,7 @@ fn worth_showing(listing: &Listing, shown: usize) -> usize {
 }
 
 fn pager(table: Table) -> Markup {
-    table.shown.track();
+    table.shown.get();
     table.looks.track();
     let (count, page) = table.worked.with_value(|worked| (worked.indices.len(), worked.page));
     let (first, last) = (page * PAGE + 1, ((page + 1) * PAGE).min(count));

@@ -23,7 +23,7 @@ fn field(id: &'static str, label: &'static str, input: Markup) -> Markup {
 /// Each state that there is.
 fn states(table: Table) -> Markup {
     let column = table.list.state;
-    table.rows.track();
+    table.rows.get();
     let states: Vec<String> =
         table.worked.with_value(|worked| worked.rows.texts(column).into_iter().map(str::to_owned).collect());
     let choose = move |event| {

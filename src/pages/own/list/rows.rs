@@ -45,7 +45,7 @@ fn head(table: Table, index: usize, column: &'static Column) -> Markup {
 }
 
 fn body(table: Table) -> Markup {
-    table.shown.track();
+    table.shown.get();
     table.looks.track();
     let shown: Vec<usize> =
         table.worked.with_value(|worked| worked.indices.iter().skip(worked.page * PAGE).take(PAGE).copied().collect());

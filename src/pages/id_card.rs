@@ -1,0 +1,63 @@
+//! The button that has the ID card of a membership made, and leads to it.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local_scoped;
+
+use crate::app::session::use_session;
+use crate::app::words;
+use crate::components::button::button;
+use crate::components::icon::{DOWNLOAD, Picture, drawing, icon};
+use crate::markup::{changing, el};
+
+#[derive(Clone)]
+enum Card {
+    NotAsked,
+    UnderWay,
+    There(String),
+    Missing(String),
+}
+
+/// The button for the membership with this id. The service makes the card when it is asked, and its address opens it to whoever has
+/// it: so it is asked for when it is wanted, and shown to the person alone.
+pub(super) fn id_card(membership_id: String) -> AnyView {
+    let context = use_session();
+    let card = RwSignal::new(Card::NotAsked);
+    let ask = move || {
+        if matches!(card.get_untracked(), Card::UnderWay) {
+            return;
+        }
+        card.set(Card::UnderWay);
+        let id = membership_id.clone();
+        spawn_local_scoped(async move {
+            let outcome = match context.id_card(&id).await {
+                Ok(address) => Card::There(address),
+                Err(error) if matches!(error.status(), Some(403 | 404)) => {
+                    Card::Missing("There is no ID card for this membership.".to_owned())
+                }
+                Err(error) => Card::Missing(context.problem_of("Your ID card", &error).detail),
+            };
+            // The page may be gone by now.
+            if card.try_set(outcome).is_none() {
+                words::focus_soon(".id-card a, .id-card button");
+            }
+        });
+    };
+    let ask = StoredValue::new_local(ask);
+    let text = move |text: &'static str| {
+        let press = move || ask.with_value(|ask| ask());
+        button("button", press).child(drawing(DOWNLOAD)).child(text)
+    };
+    let shown = changing(move || match card.get() {
+        Card::NotAsked => text("Download ID card").into_any(),
+        Card::UnderWay => text("Making your ID card").attr("aria-disabled", "true").into_any(),
+        Card::There(address) => {
+            let link = el("a").class("button").attr("href", address).attr("target", "_blank");
+            link.attr("rel", "noreferrer").child("Open your ID card").child(icon(Picture::Elsewhere)).into_any()
+        }
+        Card::Missing(why) => {
+            let told = el("p").class("small").attr("role", "status").child(why);
+            el("div").class("row").child(text("Try again for the ID card")).child(told).into_any()
+        }
+    });
+    el("div").class("id-card").child(shown).into_any()
+}

@@ -1,0 +1,79 @@
+//! Somebody else has changed the same fields: both texts stand side by side, and
+//! the person says which is right.
+
+use backbeat_core::rhythm::contact::form;
+use backbeat_core::rhythm::edit::{Conflict, Edit};
+use leptos::prelude::*;
+
+use super::{Editing, FormPhase};
+use crate::components::button::button;
+use crate::components::contact_card::text;
+use crate::markup::{Markup, el};
+
+/// The choice, if there is one to make. Drawn once for each conflict: a choice must not take the focus away.
+pub(super) fn conflict(editing: Editing) -> Option<Markup> {
+    let is_conflict = Memo::new(move |_| {
+        editing.changes.track();
+        editing.form.with_value(|form| matches!(form.phase, FormPhase::Conflict { .. }))
+    });
+    if !is_conflict.get() {
+        return None;
+    }
+    let fields = editing.form.with_value(|form| match &form.phase {
+        FormPhase::Conflict { fields, .. } => fields.clone(),
+        _ => Vec::new(),
+    });
+    let choices = fields.iter().enumerate().map(|(index, (conflict, _))| choice(editing, index, conflict));
+    let head = el("h2").attr("id", "conflict").attr("tabindex", "-1").child("Somebody else has changed this too");
+    let lead = el("p").child("Choose what each field shall say. Nothing is saved until then.");
+    let go_on = button("button primary", move || editing.settle()).child("Save with these");
+    let body = el("div").class("part-body").child(lead).children(choices).child(el("div").class("row").child(go_on));
+    let head = el("div").class("part-head").child(head);
+    Some(el("section").class("part answer warn").attr("aria-labelledby", "conflict").child(head).child(body))
+}
+
+fn choice(editing: Editing, index: usize, conflict: &Conflict) -> Markup {
+    let name = format!("conflict-{index}");
+    let option = |label: &'static str, value: &str, takes_theirs: bool| {
+        let choose = move |_| {
+            editing.update(|form| {
+                if let FormPhase::Conflict { fields, .. } = &mut form.phase
+                    && let Some((_, theirs)) = fields.get_mut(index)
+                {
+                    *theirs = takes_theirs;
+                }
+            });
+        };
+        let input = el("input").attr("type", "radio").attr("name", name.clone()).on("change", choose);
+        let input = if takes_theirs { input } else { input.attr("checked", "") };
+        let value = if value.is_empty() { el("i").child("empty") } else { text(value.to_owned()) };
+        el("label").class("choice").child(input).child(el("span").child(label).child(value))
+    };
+    let legend = el("legend").class("label").child(form::label(&conflict.field).to_owned());
+    let mine = option("Yours: ", &conflict.mine, false);
+    el("fieldset").child(legend).child(mine).child(option("Now in Rhythm: ", &conflict.theirs, true))
+}
+
+impl Editing {
+    /// Takes what was chosen on top of the record as it is now, and saves.
+    fn settle(self) {
+        self.update(|form| {
+            if let FormPhase::Conflict { current, fields } = form.phase.clone() {
+                let theirs: Vec<&str> =
+                    fields.iter().filter(|(_, theirs)| *theirs).map(|(it, _)| it.field.as_str()).collect();
+                let edit = std::mem::replace(&mut form.edit, Edit::of(current.clone()));
+                form.edit = edit.onto(current, &theirs);
+                form.phase = FormPhase::Editing;
+            }
+        });
+        self.keep();
+        self.drawings.update(|drawings| *drawings += 1);
+        if self.form.with_value(|form| form.edit.is_changed()) {
+            self.save();
+        } else {
+            // Theirs, all of it: the record is what it is.
+            let record = self.form.with_value(|form| form.edit.base().clone());
+            self.saved(record);
+        }
+    }
+}

@@ -1,0 +1,197 @@
+//! `/memberships`: what the person has, had and has applied for;
+//! `/memberships/{id}`: one with its term, chapters and sections.
+
+use backbeat_core::json::Object;
+use backbeat_core::rhythm::application::Application;
+use backbeat_core::rhythm::catalogue::operation::Operation;
+use backbeat_core::rhythm::catalogue::operations::{CHAPTER, MEMBERSHIP, MEMBERSHIP_TYPE, PACKAGE, SECTION};
+use backbeat_core::rhythm::contact::details::custom_facts;
+use backbeat_core::rhythm::membership::{Membership, Standing, sorted};
+use backbeat_core::rhythm::names::Name;
+use leptos::prelude::*;
+
+use super::contact;
+use super::record::{self, RecordPage};
+use crate::app::matters::{HowMuch, Listing, Matter, Phase};
+use crate::app::place::record_path;
+use crate::app::session::use_session;
+use crate::app::words;
+use crate::components::button::button;
+use crate::components::chip::{Tone, chip};
+use crate::components::contact_card::{fact, text};
+use crate::components::problem::problem_alert;
+use crate::components::skeleton::{block, lines_skeleton};
+use crate::markup::{Child, Markup, changing, el};
+use crate::pages::home::membership::{answer, kind, package, picture, state};
+use crate::pages::id_card::id_card;
+use crate::pages::parts::{calendar_day, part, portal_link, soft};
+use crate::pages::{act, heading};
+
+static RECORD: RecordPage = RecordPage {
+    name: "Membership",
+    thing: "This membership",
+    operation: &MEMBERSHIP,
+    list: ("memberships", "All memberships"),
+    draw,
+};
+
+/// The list.
+pub(super) fn page() -> AnyView {
+    let lead = "What you have, what you had, and what you have applied for.".to_owned();
+    let memberships = changing(|| memberships().into_any());
+    let applications = changing(|| applications().into_any());
+    vec![heading("Memberships", "Memberships", lead), memberships, applications].into_any()
+}
+
+/// One membership.
+pub(super) fn record_page(id: &str) -> AnyView {
+    record::record_page(&RECORD, id)
+}
+
+fn memberships() -> Markup {
+    let context = use_session();
+    let Listing { records, phase } = context.listing(Matter::Memberships).get();
+    let today = words::today();
+    let all: Vec<_> = records.iter().map(Membership::of).collect();
+    context.ask_for_names(&PACKAGE, all.iter().filter_map(|it| it.package_id.clone()));
+    context.ask_for_names(&MEMBERSHIP_TYPE, all.iter().filter_map(|it| it.type_id.clone()));
+    let is_over = |it: &Membership| matches!(it.standing(today), Standing::Expired { .. } | Standing::Terminated);
+    let (past, now): (Vec<_>, Vec<_>) = sorted(&all, today).into_iter().partition(is_over);
+    let section = |id: &'static str, title: &'static str, these: &[Membership]| {
+        let lines = el("ul").class("lines").children(these.iter().map(membership));
+        (!these.is_empty()).then(|| part(id, title, None::<Markup>, lines))
+    };
+    let rest = rest(Matter::Memberships, &phase, all.len());
+    let none = "No membership is on record for you. If you expected one, ask your association.";
+    let none = (all.is_empty() && phase == Phase::Complete).then(|| soft(none));
+    el("div").class("stack").children([section("now", "Now", &now), section("past", "Past", &past), none, rest])
+}
+
+fn membership(membership: &Membership) -> Markup {
+    let (tone, word) = state(membership.standing(words::today()), membership.status.as_deref());
+    let name = kind(membership);
+    let name: Child = match &membership.id {
+        Some(id) => el("a").attr("href", record_path("memberships", id)).child(name).into(),
+        None => name.into(),
+    };
+    let package = el("span").class("small soft").child(package(membership));
+    let is_ended = membership.standing(words::today()) == Standing::Terminated;
+    let until = membership.ended.as_ref().filter(|_| is_ended).or(membership.expires.as_ref());
+    let until = until.map(|until| vec![Child::from("until "), calendar_day(until).into()]);
+    let small = el("span").class("small soft").child(until.map(Child::Many));
+    el("li").child(el("b").child(name)).child(chip(tone, word)).child(package).child(small)
+}
+
+fn applications() -> Option<Markup> {
+    let context = use_session();
+    let Listing { records, phase } = context.listing(Matter::Applications).get();
+    let all: Vec<_> = records.iter().map(Application::of).collect();
+    context.ask_for_names(&PACKAGE, all.iter().filter_map(|it| it.package_id.clone()));
+    let rest = rest(Matter::Applications, &phase, all.len());
+    let lines = (!all.is_empty()).then(|| el("ul").class("lines").children(all.iter().map(application)));
+    let body = vec![lines, rest];
+    body.iter().any(Option::is_some).then(|| part("applications", "Applications", None::<Markup>, body))
+}
+
+fn application(application: &Application) -> Markup {
+    let state = application.state().unwrap_or("State not known").to_owned();
+    let tone = match state.as_str() {
+        "accepted" => Tone::Good,
+        "declined" => Tone::Bad,
+        "not yet submitted" => Tone::Warn,
+        _ => Tone::Info,
+    };
+    let kind = text(application.kind.clone().unwrap_or_else(|| "Application".to_owned()));
+    let name = application.package_id.clone().map(|id| name_of(&PACKAGE, id));
+    let date = el("span").class("small soft").child(application.date.as_ref().map(calendar_day));
+    let kind = el("b").class("name").child(kind);
+    el("li").child(kind).child(chip(tone, state)).child(el("span").class("small soft").child(name)).child(date)
+}
+
+/// What is still to come of a list, or why it does not.
+fn rest(matter: Matter, phase: &Phase, count: usize) -> Option<Markup> {
+    let context = use_session();
+    match phase {
+        Phase::Loading if count == 0 => {
+            let told = el("p").class("hidden").attr("role", "status").child("Loading");
+            Some(el("div").class("part part-body").child(told).child(lines_skeleton(3)))
+        }
+        Phase::Loading => Some(soft("Loading the rest").attr("role", "status")),
+        Phase::More => {
+            let more = button("button", move || context.load_more(matter, HowMuch::All)).child("Load all");
+            Some(el("p").child(more))
+        }
+        Phase::Failed(problem) => {
+            let on_action = move |action| match action {
+                backbeat_core::problem::Action::Retry => {
+                    context.load_more(matter, HowMuch::First);
+                    request_animation_frame(words::focus_heading_if_nothing_else);
+                }
+                other => act(context, other),
+            };
+            let alert = problem_alert(problem.clone(), context.is_leaving(), Box::new(on_action));
+            Some(el("div").child(alert))
+        }
+        Phase::Denied if matter == Matter::Memberships => {
+            Some(soft("The service does not show your memberships to you (403). Ask your association."))
+        }
+        Phase::Denied | Phase::NotUsed | Phase::Complete | Phase::Limit => None,
+    }
+}
+
+fn name_of(operation: &'static Operation, id: String) -> AnyView {
+    let context = use_session();
+    context.ask_for_names(operation, std::iter::once(id.clone()));
+    changing(move || match context.name_of(operation, &id) {
+        Name::Known(name) => text(name).into_any(),
+        Name::UnderWay => block("Its name").into_any(),
+        Name::Unknown => el("code").child(id.clone()).into_any(),
+    })
+}
+
+fn draw(record: &Object) -> AnyView {
+    let (context, today) = (use_session(), words::today());
+    let membership = Membership::of(record);
+    context.ask_for_names(&PACKAGE, membership.package_id.clone().into_iter());
+    context.ask_for_names(&MEMBERSHIP_TYPE, membership.type_id.clone().into_iter());
+    let standing = membership.standing(today);
+    let (tone, word) = state(standing, membership.status.as_deref());
+    let title = membership.number.as_ref().map_or_else(|| "Membership".to_owned(), |it| format!("Membership {it}"));
+    let dates = [
+        ("Member since", &membership.since),
+        ("Term begins", &membership.term_start),
+        ("Expires", &membership.expires),
+        ("Joined or renewed", &membership.renewed),
+        ("Ended", &membership.ended),
+    ];
+    let dates = dates.into_iter().filter_map(|(label, date)| Some(fact(label, calendar_day(date.as_ref()?))));
+    let facts = el("dl").class("facts").child(package(&membership).map(|package| fact("Package", package)));
+    let facts = facts.children(dates).child(membership.id.clone().map(|id| fact("Id", el("code").child(id))));
+    let is_renewable = matches!(standing, Standing::RenewalDue { .. } | Standing::Expired { .. });
+    let renew = if is_renewable { portal_link("Renew in Rhythm’s portal") } else { None };
+    let card = membership.id.clone().filter(|_| membership.is_current(today)).map(id_card);
+    let buttons = el("div").class("row").child(renew).child(card);
+    let body = vec![Some(answer(&membership, today)), picture(&membership, today), Some(facts), Some(buttons)];
+    let names = |id: &'static str, title: &'static str, operation, ids: &[String]| {
+        let lines = ids.iter().map(|id| el("li").child(name_of(operation, id.clone())));
+        (!ids.is_empty()).then(|| part(id, title, None::<Markup>, el("ul").class("lines").children(lines)))
+    };
+    let record = record.clone();
+    let custom = changing(move || {
+        let labels = context.custom_field_labels().get();
+        let facts = custom_facts(&record, |id| labels.get(id).cloned());
+        if facts.is_empty() {
+            return ().into_any();
+        }
+        let list = el("dl").class("facts").children(facts.into_iter().map(contact::fact));
+        part("custom", "From your association", None::<Markup>, list).into_any()
+    });
+    vec![
+        Some(heading(&title, &title, String::new())),
+        Some(part("membership", "Membership", chip(tone, word), body).into_any()),
+        names("chapters", "Chapters", &CHAPTER, &membership.chapters).map(IntoAny::into_any),
+        names("sections", "Sections", &SECTION, &membership.sections).map(IntoAny::into_any),
+        Some(custom),
+    ]
+    .into_any()
+}

@@ -1,6 +1,8 @@
 //! What a person may change of the own contact: the fields of the form, in
 //! groups, and what may be written into each.
 
+use serde_json::Value;
+
 use super::super::edit::Edit;
 use crate::json::Object;
 
@@ -13,6 +15,8 @@ pub struct FieldGroup {
     pub lead: &'static str,
     /// Its fields.
     pub fields: &'static [FormField],
+    /// The field of the record that, when true, makes them follow the person's organization.
+    pub follows: Option<&'static str>,
 }
 
 /// A field of the form.
@@ -49,12 +53,16 @@ const fn field(path: &'static str, label: &'static str, kind: FieldKind, autofil
     FormField { path, label, kind, autofill }
 }
 
+const fn group(title: &'static str, lead: &'static str, fields: &'static [FormField]) -> FieldGroup {
+    FieldGroup { title, lead, fields, follows: None }
+}
+
 /// The whole form.
 pub const GROUPS: &[FieldGroup] = &[
-    FieldGroup {
-        title: "Name",
-        lead: "As it stands on badges and certificates.",
-        fields: &[
+    group(
+        "Name",
+        "As it stands on badges and certificates.",
+        &[
             field("prefix", "Prefix", FieldKind::Text, "honorific-prefix"),
             field("first_name", "First name", FieldKind::Kept, "given-name"),
             field("middle_name", "Middle name", FieldKind::Text, "additional-name"),
@@ -63,36 +71,57 @@ pub const GROUPS: &[FieldGroup] = &[
             field("credentials", "Credentials", FieldKind::Text, "off"),
             field("nickname", "Also known as", FieldKind::Text, "nickname"),
         ],
-    },
-    FieldGroup {
-        title: "Work",
-        lead: "Your organization is your association’s to change.",
-        fields: &[field("job_title", "Job title", FieldKind::Text, "organization-title")],
-    },
-    FieldGroup {
-        title: "E-mail and phone",
-        lead: "Another e-mail here does not change the one that you sign in with.",
-        fields: &[
+    ),
+    group(
+        "Work",
+        "Your organization is your association’s to change.",
+        &[field("job_title", "Job title", FieldKind::Text, "organization-title")],
+    ),
+    group(
+        "E-mail and phone",
+        "Another e-mail here does not change the one that you sign in with.",
+        &[
             field("email_address", "E-mail", FieldKind::MainEmail, "email"),
-            field("email_address2", "Another e-mail", FieldKind::Email, "off"),
+            field("email_address2", "Second e-mail", FieldKind::Email, "off"),
+            field("email_address3", "Third e-mail", FieldKind::Email, "off"),
             field("mobile_phone_number", "Mobile", FieldKind::Phone, "tel"),
-            field("work_phone_number", "Work", FieldKind::Phone, "off"),
-            field("home_phone_number", "Home", FieldKind::Phone, "off"),
+            field("work_phone_number", "Work phone", FieldKind::Phone, "off"),
+            field("home_phone_number", "Home phone", FieldKind::Phone, "off"),
         ],
-    },
+    ),
+    group(
+        "Home address",
+        "Where your association writes to.",
+        &[
+            field("home_address/line1", "Street", FieldKind::Text, "home address-line1"),
+            field("home_address/line2", "Second line", FieldKind::Text, "home address-line2"),
+            field("home_address/city", "City", FieldKind::Text, "home address-level2"),
+            field("home_address/state", "State", FieldKind::Text, "home address-level1"),
+            field("home_address/postal_code", "Postal code", FieldKind::Text, "home postal-code"),
+            field("home_address/country", "Country, two letters", FieldKind::Country, "home country"),
+        ],
+    ),
     FieldGroup {
-        title: "Home address",
-        lead: "Where your association writes to.",
+        title: "Work address",
+        lead: "Where you work.",
         fields: &[
-            field("home_address/line1", "Street", FieldKind::Text, "address-line1"),
-            field("home_address/line2", "Second line", FieldKind::Text, "address-line2"),
-            field("home_address/city", "City", FieldKind::Text, "address-level2"),
-            field("home_address/state", "State", FieldKind::Text, "address-level1"),
-            field("home_address/postal_code", "Postal code", FieldKind::Text, "postal-code"),
-            field("home_address/country", "Country, two letters", FieldKind::Country, "country"),
+            field("work_address/line1", "Street at work", FieldKind::Text, "work address-line1"),
+            field("work_address/line2", "Second line at work", FieldKind::Text, "work address-line2"),
+            field("work_address/city", "City at work", FieldKind::Text, "work address-level2"),
+            field("work_address/state", "State at work", FieldKind::Text, "work address-level1"),
+            field("work_address/postal_code", "Postal code at work", FieldKind::Text, "work postal-code"),
+            field("work_address/country", "Country at work, two letters", FieldKind::Country, "work country"),
         ],
+        follows: Some("link_work_address_to_organization"),
     },
 ];
+
+impl FieldGroup {
+    /// Whether these fields of a record are what the person's organization says, and change with that alone.
+    pub fn is_followed(&self, record: &Object) -> bool {
+        self.follows.is_some_and(|flag| record.get(flag).and_then(Value::as_bool) == Some(true))
+    }
+}
 
 /// All fields, in order.
 pub fn fields() -> impl Iterator<Item = &'static FormField> {
@@ -179,7 +208,7 @@ pub fn is_editable(record: &Object) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use serde_json::{Value, json};
+    use serde_json::json;
 
     use super::*;
 
@@ -265,6 +294,15 @@ mod tests {
         assert_eq!(preferred(&both, &[("mobile_phone_number", "2"), ("home_phone_number", "3")]), "1");
         assert_eq!(preferred(&json!({ "mobile_phone_number": "" }), &[("mobile_phone_number", "+1 3")]), "");
         assert_eq!((label("job_title"), label("preferred_phone_number")), ("Job title", "Preferred phone"));
+    }
+
+    #[test]
+    fn an_address_may_follow_the_organization() {
+        let group = GROUPS.last().unwrap();
+        let is = |value: Value| group.is_followed(value.as_object().unwrap());
+        assert!(is(json!({ "link_work_address_to_organization": true })));
+        assert!(!is(json!({ "link_work_address_to_organization": false })) && !is(json!({})));
+        assert!(!GROUPS[0].is_followed(&Object::new()));
     }
 
     #[test]

@@ -13,7 +13,13 @@ pub(super) fn groups(editing: Editing) -> Markup {
 }
 
 fn one(editing: Editing, group: &'static FieldGroup) -> Markup {
-    let fields = el("div").class("fields").children(group.fields.iter().map(|it| field(editing, it)));
+    let is_followed = editing.form.with_value(|form| group.is_followed(form.edit.base()));
+    let fields = if is_followed {
+        const WHY: &str = "It is your organization’s, and changes with that.";
+        el("p").class("note").child(icon(Picture::Info)).child(WHY)
+    } else {
+        el("div").class("fields").children(group.fields.iter().map(|it| field(editing, it)))
+    };
     let lead = el("p").class("small soft").child(group.lead);
     let head = el("div").child(el("h2").child(group.title)).child(lead);
     // A fieldset can't stand beside its legend in every browser: the group is said by its role.

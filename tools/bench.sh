@@ -9,5 +9,6 @@ CHROMIUM=$(find_chromium)
 export CHROMIUM
 node bench/first-visit.js
 node bench/beside-peer.js
+node bench/members.js
 echo
 cargo bench --quiet -p backbeat-core --bench parsers --locked

@@ -40,7 +40,10 @@ fn is_like(one: &When, other: &When) -> bool {
 
 fn moment(when: &When, days_later: i64) -> String {
     if when.has_time() {
-        format!(":{}", instant(when.at()))
+        let utc = instant(when.at());
+        // A time without a zone is one on the wall, wherever that hangs (RFC 5545 section 3.3.5, form 1).
+        let has_zone = when.text().get(10..).is_some_and(|time| time.contains(['Z', 'z', '+', '-']));
+        format!(":{}", if has_zone { utc.as_str() } else { utc.trim_end_matches('Z') })
     } else {
         let (year, month, day) = when.day().plus(days_later).date();
         format!(";VALUE=DATE:{year:04}{month:02}{day:02}")
@@ -71,7 +74,7 @@ fn escaped(text: &str) -> String {
 /// Breaks a long line between two characters: the rest follows behind a space.
 fn fold(file: &mut String, text: &str) {
     let mut room = LINE;
-    for letter in text.chars() {
+    for letter in text.chars().filter(|letter| !letter.is_control()) {
         if letter.len_utf8() > room {
             file.push_str("\r\n ");
             room = LINE - 1;
@@ -138,9 +141,19 @@ mod tests {
     }
 
     #[test]
+    fn a_time_without_a_zone_stays_on_the_wall() {
+        let event = lines(json!({ "start_date": "2027-06-01T09:00", "end_date": "2027-06-01T10:00:00" }));
+        assert_eq!(event[6..8], ["DTSTART:20270601T090000", "DTEND:20270601T100000"]);
+    }
+
+    #[test]
     fn no_text_ends_a_line_or_begins_another() {
         let event = lines(json!({ "name": "a\r\nATTACH:x\u{0}\\", "start_date": "2028-02-28" }));
         assert!(event.iter().all(|line| !line.starts_with("ATTACH")), "{event:?}");
+        // Nor does an address, which is not escaped.
+        let mut event = Event::of(json!({ "start_date": "2028-02-28" }).as_object().unwrap());
+        event.site = Some("https://example.org/\nATTACH:x".to_owned());
+        assert!(calendar(&event, "x\r\nATTACH:x", NOW).unwrap().split("\n").all(|line| !line.starts_with("ATTACH")));
         let long = lines(json!({ "name": "測".repeat(60), "start_date": "2028-02-28" }));
         assert!(long.iter().all(|line| line.len() <= 75), "{long:?}");
         let whole: String = long.iter().map(|line| line.strip_prefix(' ').unwrap_or(line).to_owned()).collect();

@@ -79,6 +79,13 @@ impl Rows {
         let mut text = String::new();
         for cell in &cells {
             text.push_str(&cell.plain().to_lowercase());
+            if let Cell::Money(_, currency) = cell {
+                // As people write it: 120.50, and with its currency.
+                text.push(' ');
+                text.push_str(&two_decimals(&cell.plain()));
+                text.push(' ');
+                text.push_str(&currency.as_deref().unwrap_or_default().to_lowercase());
+            }
             // Nobody looks for what goes across two cells.
             text.push('\n');
         }
@@ -146,6 +153,15 @@ impl Rows {
             Some(Cell::Money(amount, currency)) => Key::Money(currency.clone(), *amount),
             Some(Cell::Nothing) | None => Key::Nothing,
         }
+    }
+}
+
+/// "120.5" as "120.50", the way amounts are written.
+fn two_decimals(plain: &str) -> String {
+    match plain.split_once('.') {
+        None => format!("{plain}.00"),
+        Some((_, decimals)) if decimals.len() == 1 => format!("{plain}0"),
+        Some(_) => plain.to_owned(),
     }
 }
 
@@ -219,6 +235,8 @@ mod tests {
         assert_eq!(view("", None), [0, 1, 2, 3]);
         assert_eq!(view(" ANNUAL ", None), [0, 3]);
         assert_eq!(view("annual 120.5", None), [0]);
+        assert_eq!(view("120.50", None), [0]);
+        assert_eq!(view("9.00 usd", None), [3]);
         assert_eq!(view("übung", None), [1]);
         assert_eq!(view("2026-11", None), [1, 3]);
         // Words stand in cells, not across them.

@@ -34,7 +34,7 @@ test('the ID card is made when it is asked for', async ({ page, person, stage, g
   await stage.set('services', { faults: [{ prefix: '/membership/memberships/example.org/mem-9/idCard', status: 404 }] });
   await person.signIn();
   await page.getByRole('button', { name: 'Download ID card' }).click();
-  await expect(page.getByText('There is no ID card for this membership.')).toBeVisible();
+  await expect(page.getByText('The service gives no ID card for this membership.')).toBeVisible();
   await stage.set('services', { faults: [] });
   await page.getByRole('button', { name: 'Try again for the ID card' }).click();
   const link = page.getByRole('link', { name: 'Open your ID card' });

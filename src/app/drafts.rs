@@ -18,7 +18,7 @@ pub struct Draft {
 impl Draft {
     /// The draft of this name, as it was left, or `initial`.
     pub fn open(context: SessionContext, name: &'static str, initial: String) -> Self {
-        let owner = context.signed_in().map(|signed_in| Owner::of(signed_in.claims.subject())).unwrap_or_default();
+        let owner = context.subject.get_value().map(|subject| Owner::of(&subject)).unwrap_or_default();
         let kept = storage::draft(name).and_then(|stored| from_stored(&stored, &owner, clock::now()));
         Self { name, owner: StoredValue::new(owner), text: RwSignal::new(kept.unwrap_or(initial)) }
     }

@@ -74,6 +74,8 @@ pub enum Phase {
     Denied,
     /// The association has no such list.
     NotUsed,
+    /// Nobody knows whose list it would be: neither the token nor the contact says.
+    Unowned,
 }
 
 impl Phase {
@@ -87,6 +89,7 @@ impl Phase {
             Self::Failed(_) => 4,
             Self::Denied => 5,
             Self::NotUsed => 6,
+            Self::Unowned => 7,
         }
     }
 }

@@ -30,9 +30,14 @@ impl SessionContext {
         let record = save_contact(&client(self, &settings), (&self.tenant_id(), &id), edit).await?;
         // Nobody may be signed in any more by now.
         if self.signed_in().is_some() {
-            self.contact.set(ContactState::Ready(Arc::new(Contact::of(record.clone()))));
+            self.show_contact(record.clone());
         }
         Ok(record)
+    }
+
+    /// Shows the contact as it is now.
+    pub fn show_contact(self, record: Object) {
+        self.contact.set(ContactState::Ready(Arc::new(Contact::of(record))));
     }
 
     /// Asks before the tab is closed for as long as this page is there and `is_unsaved`. Not on the way to a sign-in, which comes back

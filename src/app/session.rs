@@ -43,6 +43,8 @@ pub struct SessionContext {
     asked_tabs_at: StoredValue<Option<Timestamp>>,
     /// What this tab's storage calls the session, where it can be kept.
     name: StoredValue<Option<String>>,
+    /// Whose the page is, also when the session has ended and the page stays.
+    pub(super) subject: StoredValue<Option<String>>,
     pub(super) contact: RwSignal<ContactState>,
     pub(super) contact_path: StoredValue<Option<CurrentPath>>,
     pub(super) contact_call: StoredValue<Option<AbortHandle>>,
@@ -91,6 +93,7 @@ impl SessionContext {
             departures: StoredValue::new(0),
             asked_tabs_at: StoredValue::new(None),
             name: StoredValue::new(None),
+            subject: StoredValue::new(None),
             contact: RwSignal::new(ContactState::default()),
             contact_path: StoredValue::new(None),
             contact_call: StoredValue::new(None),
@@ -307,13 +310,15 @@ impl SessionContext {
             *session = phase.on(event, now);
         });
         if !self.session.with_untracked(keeps_page) {
+            self.subject.set_value(None);
             self.forget_contact();
         }
         // While it is being restored the storage knows how often that was tried.
         if !self.session.with_untracked(|session| keeps_page(session) || *session == Session::Restoring) {
             storage::forget_session();
         }
-        if is_completed && self.signed_in().is_some() {
+        if let Some(signed_in) = self.signed_in().filter(|_| is_completed) {
+            self.subject.set_value(Some(signed_in.claims.subject().to_owned()));
             let name = crypto::random_bytes().map(|bytes| State::from_random(bytes).as_str().to_owned());
             self.name.set_value(name.filter(|name| storage::set_session(name)));
             // Whoever watches is told after that: the first call is on its way before the page is drawn.

@@ -98,6 +98,11 @@ pub fn focus_next(selector: &'static str) {
     request_animation_frame(move || page::focus(selector));
 }
 
+/// Moves the focus to what `selector` finds once the page is drawn, and brings it into view.
+pub fn show_next(selector: &'static str) {
+    request_animation_frame(move || page::show(selector));
+}
+
 /// Saves `text` as a file.
 pub fn save(name: &str, media_type: &str, text: &str) {
     download::save(name, media_type, text);

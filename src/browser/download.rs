@@ -1,10 +1,16 @@
 //! Files that the app makes: a list as CSV, an event for the calendar.
 
+use backbeat_core::port::Pauses;
 use js_sys::Array;
 use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
+use super::timer::Pause;
 use super::window;
+
+/// Milliseconds after which any browser has read the file.
+const READ_BY: u32 = 60_000;
 
 /// Saves `text` as a file called `name`, the way that the browser saves files.
 pub fn save(name: &str, media_type: &str, text: &str) {
@@ -22,6 +28,9 @@ pub fn save(name: &str, media_type: &str, text: &str) {
         link.set_download(name);
         link.click();
     }
-    // The browser has taken what it needs.
-    let _ = Url::revoke_object_url(&address);
+    // Not every browser has read it by now.
+    spawn_local(async move {
+        Pause.pause(READ_BY).await;
+        let _ = Url::revoke_object_url(&address);
+    });
 }

@@ -50,10 +50,19 @@ pub fn set_title(title: &str) {
 
 /// Moves the focus to the first element that `selector` finds, without scrolling.
 pub fn focus(selector: &str) {
+    focus_at(selector, true);
+}
+
+/// Moves the focus to the first element that `selector` finds, and brings it into view.
+pub fn show(selector: &str) {
+    focus_at(selector, false);
+}
+
+fn focus_at(selector: &str, prevents_scroll: bool) {
     let element = document().and_then(|document| document.query_selector(selector).ok().flatten());
     if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         let options = web_sys::FocusOptions::new();
-        options.set_prevent_scroll(true);
+        options.set_prevent_scroll(prevents_scroll);
         let _ = element.focus_with_options(&options);
     }
 }

@@ -1,5 +1,7 @@
 //! How an element gets into the document, and out of it.
 
+use std::cell::RefCell;
+
 use leptos::attr::Attribute;
 use leptos::attr::any_attribute::AnyAttribute;
 use leptos::prelude::*;
@@ -10,7 +12,7 @@ use leptos::tachys::renderer::types::{Element, Node};
 use leptos::tachys::view::{Mountable, Position, PositionState};
 use wasm_bindgen::JsCast;
 
-use super::{Child, Markup};
+use super::{Child, Markup, Text};
 
 /// An element in the document, and what keeps it alive.
 pub struct MarkupState {
@@ -72,7 +74,15 @@ impl MarkupState {
             Child::Changing(text) => {
                 let node = Rndr::create_text_node("");
                 Rndr::insert_node(parent, &node, None);
-                self.keep(Box::new(move || Rndr::set_text(&node, &text())));
+                let shown = RefCell::new(Text::default());
+                self.keep(Box::new(move || {
+                    let text = text();
+                    // What stays the same is not said aloud again.
+                    if text != *shown.borrow() {
+                        Rndr::set_text(&node, &text);
+                        shown.replace(text);
+                    }
+                }));
             }
             Child::Element(markup) => {
                 let namespace = namespace(markup.tag, outer);

@@ -27,12 +27,13 @@ pub(super) fn id_card(membership_id: String) -> AnyView {
             return;
         }
         card.set(Card::UnderWay);
+        words::focus_soon(".id-card button");
         let id = membership_id.clone();
         spawn_local_scoped(async move {
             let outcome = match context.id_card(&id).await {
                 Ok(address) => Card::There(address),
                 Err(error) if matches!(error.status(), Some(403 | 404)) => {
-                    Card::Missing("There is no ID card for this membership.".to_owned())
+                    Card::Missing("The service gives no ID card for this membership.".to_owned())
                 }
                 Err(error) => Card::Missing(context.problem_of("Your ID card", &error).detail),
             };

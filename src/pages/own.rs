@@ -9,6 +9,7 @@ mod list;
 mod memberships;
 mod people;
 mod record;
+mod unowned;
 
 use leptos::prelude::*;
 

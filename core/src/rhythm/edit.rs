@@ -170,14 +170,13 @@ fn write(record: &mut Object, field: &str, text: &str) {
         record.insert(field.to_owned(), text.into());
         return;
     };
-    let inside = record.entry(outer).or_insert_with(|| Value::Object(Object::new()));
-    match inside {
-        Value::Object(inside) => {
-            inside.insert(inner.to_owned(), text.into());
-        }
-        // Of another type than documented: it was shown as empty, and is now what was written.
-        other => *other = Value::Object(Object::from_iter([(inner.to_owned(), Value::from(text))])),
-    }
+    // Of another type than documented: it was shown as empty, and is now what was written.
+    let mut inside = match record.remove(outer) {
+        Some(Value::Object(inside)) => inside,
+        _ => Object::new(),
+    };
+    inside.insert(inner.to_owned(), text.into());
+    record.insert(outer.to_owned(), Value::Object(inside));
 }
 
 #[cfg(test)]

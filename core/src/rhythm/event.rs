@@ -1,7 +1,7 @@
 //! An event and its sessions (Rhythm API documentation, Events, "Events" and
 //! "Sessions"): what a registration points to.
 
-use super::field::text;
+use super::field::{link, text};
 use super::when::When;
 use crate::json::Object;
 
@@ -37,7 +37,7 @@ impl Event {
             ends: When::of(record, "end_date"),
             place: text(record, "location").or_else(|| (!place.is_empty()).then(|| place.join(", "))),
             time_zone: text(record, "timezone"),
-            site: text(record, "url").filter(|url| url.starts_with("https://")),
+            site: link(record, "url"),
         }
     }
 }
@@ -74,7 +74,10 @@ mod tests {
     fn a_site_is_a_link_only_when_it_can_be_one() {
         let site = |url: &str| read(json!({ "url": url })).site;
         assert_eq!(site("https://example.org/treffen").as_deref(), Some("https://example.org/treffen"));
-        assert_eq!(["javascript:alert(1)", "http://example.org", "annual", ""].map(site), [const { None }; 4]);
+        assert_eq!(
+            ["javascript:alert(1)", "http://example.org", "annual", "", "https://x\ny", "https://x y"].map(site),
+            [const { None }; 6]
+        );
         assert_eq!(read(json!({ "address": "x", "start_date": "soon" })), read(json!({})));
     }
 }

@@ -25,6 +25,14 @@ pub(super) fn text(record: &Object, key: &str) -> Option<String> {
     (!text.is_empty()).then_some(text)
 }
 
+/// A field that can be a link: https, and nothing that would end it.
+pub(super) fn link(record: &Object, key: &str) -> Option<String> {
+    let is_link = |url: &String| {
+        url.starts_with("https://") && !url.chars().any(|letter| letter.is_whitespace() || letter.is_control())
+    };
+    text(record, key).filter(is_link)
+}
+
 /// The objects of a list inside a record; whatever else is in it is left out.
 pub(super) fn objects<'a>(record: &'a Object, key: &str) -> impl Iterator<Item = &'a Object> {
     record.get(key).and_then(Value::as_array).into_iter().flatten().take(LIST_LIMIT).filter_map(Value::as_object)

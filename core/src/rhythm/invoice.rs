@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::amount::Amount;
-use super::field::{objects, text};
+use super::field::{LIST_LIMIT, objects, text};
 use super::registration::currency_code;
 use super::when::{Day, When};
 use crate::json::Object;
@@ -68,8 +68,11 @@ impl Invoice {
     /// Reads the invoice of a record.
     pub fn of(record: &Object) -> Self {
         let lines: Vec<_> = objects(record, "line_items").map(InvoiceLine::of).collect();
-        let total =
-            lines.iter().try_fold(Amount::ZERO, |sum, line| sum.plus(line.total?)).filter(|_| !lines.is_empty());
+        let is_whole = record.get("line_items").and_then(Value::as_array).is_none_or(|lines| lines.len() <= LIST_LIMIT);
+        let total = lines
+            .iter()
+            .try_fold(Amount::ZERO, |sum, line| sum.plus(line.total?))
+            .filter(|_| !lines.is_empty() && is_whole);
         let code = ["currency_code", "base_currency_code"].iter().find_map(|key| text(record, key));
         Self {
             id: text(record, "id"),

@@ -46,6 +46,16 @@ impl Names {
         self.0.remove(&(operation.id, id));
     }
 
+    /// How many of `operation` are known; `None` while one is on its way.
+    pub fn known(&self, operation: &Operation) -> Option<usize> {
+        let mut names = self.0.iter().filter(|((of, _), _)| *of == operation.id).map(|(_, name)| name);
+        names.try_fold(0, |known, name| match name {
+            Name::UnderWay => None,
+            Name::Known(_) => Some(known + 1),
+            Name::Unknown => Some(known),
+        })
+    }
+
     /// What is known of an id.
     pub fn of(&self, operation: &Operation, id: &str) -> Name {
         self.0.get(&(operation.id, id.to_owned())).cloned().unwrap_or(Name::Unknown)
@@ -61,7 +71,7 @@ pub fn custom_field_name(definition: &Object) -> Option<(String, String)> {
 mod tests {
     use serde_json::json;
 
-    use super::super::catalogue::operations::{EVENT, PACKAGE};
+    use super::super::catalogue::operations::{CHAPTER, EVENT, PACKAGE};
     use super::*;
 
     fn ids(ids: &[&str]) -> impl Iterator<Item = String> {
@@ -76,6 +86,9 @@ mod tests {
         // The same id of another kind is another record.
         assert_eq!(names.ask(&PACKAGE, ids(&["a"])), ["a"]);
         assert_eq!((names.of(&EVENT, "a"), names.of(&EVENT, "z")), (Name::UnderWay, Name::Unknown));
+        assert_eq!((names.known(&EVENT), names.known(&CHAPTER)), (None, Some(0)));
+        names.learn(&PACKAGE, "a".to_owned(), json!({ "name": "Annual" }).as_object());
+        assert_eq!(names.known(&PACKAGE), Some(1));
         names.forget(&EVENT, "a".to_owned());
         assert_eq!(names.ask(&EVENT, ids(&["a", "b"])), ["a"]);
     }

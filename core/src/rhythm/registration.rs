@@ -3,7 +3,7 @@
 //! event's record's.
 
 use super::amount::Amount;
-use super::field::{objects, text};
+use super::field::{link, objects, text};
 use super::when::{Day, When};
 use crate::json::Object;
 use crate::order::ordered;
@@ -54,7 +54,7 @@ impl Registration {
             total: Amount::of(record, "order_total"),
             balance: Amount::of(record, "order_balance_due"),
             currency: text(record, "order_currency_code").and_then(|code| currency_code(&code)),
-            webinar: text(record, "webinar_join_url").filter(|url| url.starts_with("https://")),
+            webinar: link(record, "webinar_join_url"),
             badge: badge(record),
             sessions: objects(record, "sessions").filter_map(|session| text(session, "session_id")).collect(),
         }

@@ -43,22 +43,23 @@ pub async fn save_contact(
     edit: Edit,
 ) -> Result<Object, SaveError> {
     let arguments = [("tenantId", tenant_id), ("id", contact_id)];
-    let fetch =
-        || fetch_record(client, Call { query: &[("consistentRead", "true")], ..Call::of(&CONTACT, &arguments) });
+    let newest = Call { query: &[("consistentRead", "true")], ..Call::of(&CONTACT, &arguments) };
     let mut edit = edit;
     for attempt in 0..2 {
         let Some(patch) = edit.patch() else {
             return Ok(edit.base().clone());
         };
         let response = client.patch(Call::of(&PATCH_CONTACT, &arguments), patch, RECORD_LIMIT).await?;
-        match response.status {
-            // RFC 5789 section 2.2: a conflicting state is 409, a failed precondition 412.
-            409 | 412 if attempt == 0 => {}
-            // Done, and nothing to read.
-            204 => return Ok(fetch().await?),
-            _ => return Ok(read_record(&response)?),
+        // RFC 5789 section 2.2: a conflicting state is 409, a failed precondition 412. 204 is done, with nothing to read.
+        let is_done = response.status == 204;
+        let is_conflict = matches!(response.status, 409 | 412) && attempt == 0;
+        if !is_done && !is_conflict {
+            return Ok(read_record(&response)?);
         }
-        let current = fetch().await?;
+        let current = fetch_record(client, newest).await?;
+        if is_done {
+            return Ok(current);
+        }
         if is_locked(&current) {
             return Err(SaveError::Locked);
         }

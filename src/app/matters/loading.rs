@@ -53,7 +53,11 @@ impl Matters {
                     list.pages.replace(Some(Pages::of(matter.operation(), arguments)));
                     go_on(context, self, matter, HowMuch::First);
                 }
-                Some(Owner::Nobody) => list.listing.update(|listing| listing.phase = Phase::NotUsed),
+                // Said once: whoever draws it asks for the list again.
+                Some(Owner::Nobody) if list.listing.with_untracked(|listing| listing.phase != Phase::Unowned) => {
+                    list.listing.update(|listing| listing.phase = Phase::Unowned);
+                }
+                Some(Owner::Nobody) => {}
                 None => {}
             }
         }
@@ -119,7 +123,7 @@ async fn load(context: SessionContext, matter: Matter, how_much: HowMuch) {
         // Whoever goes on later goes on from here.
         list.pages.replace(Some(pages.clone()));
         match page {
-            Ok(Some(records)) => take(context, matter, records),
+            Ok(Some(records)) => take(context, (matter, how_much), records),
             Ok(None) => {}
             Err(error) => {
                 let told = problem(matter.title(), &error, &context.signed_in().unwrap_or(signed_in));
@@ -149,7 +153,7 @@ fn failure(error: &ServiceError, loaded: usize, told: Problem) -> Phase {
     }
 }
 
-fn take(context: SessionContext, matter: Matter, mut records: Vec<Object>) {
+fn take(context: SessionContext, (matter, how_much): (Matter, HowMuch), mut records: Vec<Object>) {
     if matter == Matter::Invoices {
         // There may be a hundred thousand of them.
         records.iter_mut().for_each(keep_listed);
@@ -157,6 +161,9 @@ fn take(context: SessionContext, matter: Matter, mut records: Vec<Object>) {
     let matters = of(context);
     let list = matters.list(matter);
     list.listing.update(|listing| Arc::make_mut(&mut listing.records).extend(records));
-    let records = list.listing.with_untracked(|listing| Arc::clone(&listing.records));
-    context.ask_for_first_names(matter, &records);
+    // What is loaded beyond that is for the page of the list, which asks for the names of what it shows.
+    if how_much == HowMuch::First {
+        let records = list.listing.with_untracked(|listing| Arc::clone(&listing.records));
+        context.ask_for_first_names(matter, &records);
+    }
 }

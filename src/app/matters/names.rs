@@ -29,6 +29,11 @@ impl SessionContext {
         of(self).names.with(|names| names.of(operation, id))
     }
 
+    /// How many names of `operation` are known, once none is under way; to be read in a closure.
+    pub fn names_known(self, operation: &'static Operation) -> Option<usize> {
+        of(self).names.with(|names| names.known(operation))
+    }
+
     /// Asks for the names of what the first screen shows of a list.
     pub(super) fn ask_for_first_names(self, matter: Matter, records: &[Object]) {
         match matter {

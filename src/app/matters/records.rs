@@ -5,8 +5,10 @@ use std::sync::Arc;
 
 use backbeat_core::json::Object;
 use backbeat_core::problem::Problem;
+use backbeat_core::renewal::NoToken;
 use backbeat_core::rhythm::catalogue::operation::Operation;
 use backbeat_core::rhythm::client::Call;
+use backbeat_core::rhythm::error::ServiceError;
 use backbeat_core::rhythm::record::fetch_record;
 use futures_util::future::abortable;
 use leptos::prelude::*;
@@ -47,10 +49,12 @@ impl SessionContext {
     /// Loads a record anew.
     pub fn load_record(self, operation: &'static Operation, id: &str, thing: &'static str) {
         let matters = of(self);
-        let Some((state, signed_in)) =
-            matters.records.borrow().get(&(operation.id, id.to_owned())).cloned().zip(self.signed_in())
-        else {
+        let Some(state) = matters.records.borrow().get(&(operation.id, id.to_owned())).cloned() else {
             return;
+        };
+        let Some(signed_in) = self.signed_in() else {
+            let over = ServiceError::from(NoToken::SessionOver);
+            return state.set(RecordState::Failed(over.problem(thing)));
         };
         state.set(RecordState::Loading);
         let (kept, id) = (Rc::downgrade(&matters), id.to_owned());

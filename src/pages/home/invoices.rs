@@ -22,7 +22,7 @@ pub(super) fn invoices_part() -> AnyView {
     changing(move || {
         let Listing { records, phase } = listing.get();
         let part = match &phase {
-            Phase::NotUsed => return ().into_any(),
+            Phase::NotUsed | Phase::Unowned => return ().into_any(),
             Phase::Denied => super::denied(ID, TITLE),
             Phase::Failed(problem) => super::failed(ID, TITLE, problem.clone(), Matter::Invoices),
             // A sum that still grows would be wrong: it is told when it is whole.

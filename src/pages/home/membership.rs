@@ -31,7 +31,7 @@ pub(super) fn membership_part() -> AnyView {
         // What the person has now is an answer as soon as it is there; that there is nothing, only when all is.
         let current = all.first().filter(|first| first.is_current(today));
         let part = match (current.or(all.first()), &phase) {
-            (_, Phase::NotUsed) => return ().into_any(),
+            (_, Phase::NotUsed | Phase::Unowned) => return ().into_any(),
             (_, Phase::Denied) => super::denied(ID, TITLE),
             (Some(first), _) if current.is_some() => card(first, &all, &phase, today),
             (_, Phase::Failed(problem)) => super::failed(ID, TITLE, problem.clone(), Matter::Memberships),

@@ -26,7 +26,7 @@ pub(super) fn registrations_part() -> AnyView {
         let all: Vec<_> = records.iter().map(Registration::of).collect();
         let next = upcoming(&all, now, today);
         let part = match &phase {
-            Phase::NotUsed => return ().into_any(),
+            Phase::NotUsed | Phase::Unowned => return ().into_any(),
             Phase::Denied => super::denied(ID, TITLE),
             Phase::Failed(problem) => super::failed(ID, TITLE, problem.clone(), Matter::Registrations),
             Phase::Loading if next.is_empty() => part(ID, TITLE, loading(), lines_skeleton(2)),

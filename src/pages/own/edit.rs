@@ -120,7 +120,16 @@ fn ready(context: SessionContext, contact: &Arc<Contact>) -> AnyView {
         fields::groups(editing).into_any()
     });
     let form = el("form").attr("novalidate", "").on("submit", submit).child(fields);
-    form.child(changing(move || conflict::conflict(editing).into_any())).child(bar::bar(editing)).into_any()
+    // Drawn once for each conflict: a choice must not take the focus away.
+    let is_conflict = counted(move |_| {
+        editing.changes.track();
+        usize::from(editing.form.with_value(|form| matches!(form.phase, FormPhase::Conflict { .. })))
+    });
+    let conflict = changing(move || {
+        is_conflict.get();
+        conflict::conflict(editing).into_any()
+    });
+    form.child(conflict).child(bar::bar(editing)).into_any()
 }
 
 impl FormPhase {
@@ -159,6 +168,10 @@ impl Editing {
 
     /// Puts everything back as it was.
     fn discard(self) {
+        // What is under way can't be taken back.
+        if self.form.with_value(|form| form.phase == FormPhase::Saving) {
+            return;
+        }
         self.update(|form| {
             form.edit = Edit::of(form.edit.base().clone());
             form.left.clear();
@@ -184,31 +197,48 @@ impl Editing {
             form.left = form::fields().map(|field| field.path).collect();
         });
         if self.form.with_value(|form| form::fields().any(|field| field.error(&form.edit).is_some())) {
-            return words::focus_next("[aria-invalid=true]");
+            return words::show_next("[aria-invalid=true]");
         }
         self.update(|form| form.phase = FormPhase::Saving);
-        let mut edit = self.form.with_value(|form| form.edit.clone());
+        let sent = self.form.with_value(|form| form.edit.clone());
+        let mut edit = sent.clone();
         form::complete(&mut edit);
         spawn_local_scoped(async move {
             match self.context.save_contact(edit).await {
-                Ok(record) => self.saved(record),
+                Ok(record) => self.saved(record, &sent),
                 Err(SaveError::Conflict { current, conflicts }) => {
                     self.update(|form| form.phase = FormPhase::conflict(current, conflicts));
-                    words::focus_next("#conflict");
+                    words::show_next("#conflict");
                 }
-                Err(error) => self.update(|form| form.phase = FormPhase::Failed(error.problem())),
+                Err(error) => {
+                    self.update(|form| form.phase = FormPhase::Failed(error.problem()));
+                    words::focus_soon(".unsaved [type=submit]");
+                }
             }
         });
     }
 
-    fn saved(self, record: Object) {
+    /// The record is what was `sent`; what was typed since is on top of it.
+    fn saved(self, record: Object, sent: &Edit) {
+        let mut is_carried = false;
         self.update(|form| {
-            form.edit = Edit::of(record);
+            let mut edit = Edit::of(record);
+            for path in form::fields().map(|field| field.path) {
+                let now = form.edit.now(path);
+                if now != sent.now(path) {
+                    edit.set(path, now);
+                }
+            }
+            is_carried = edit.is_changed();
+            form.edit = edit;
             form.left.clear();
-            form.phase = FormPhase::Saved;
+            form.phase = if is_carried { FormPhase::Editing } else { FormPhase::Saved };
         });
-        self.draft.sent();
-        self.drawings.update(|drawings| *drawings += 1);
-        words::focus_next(".unsaved");
+        self.keep();
+        // Nothing is drawn anew under the hands of whoever goes on typing.
+        if !is_carried {
+            self.drawings.update(|drawings| *drawings += 1);
+            words::focus_next(".unsaved");
+        }
     }
 }

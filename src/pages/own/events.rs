@@ -15,7 +15,7 @@ use leptos::prelude::*;
 use super::list::{Column, Kind, List, list};
 use super::record::{self, RecordPage};
 use crate::app::matters::{Matter, RecordState};
-use crate::app::session::use_session;
+use crate::app::session::{SessionContext, use_session};
 use crate::app::words;
 use crate::components::chip::{Tone, chip};
 use crate::components::contact_card::{fact, text};
@@ -42,6 +42,7 @@ static LIST: List = List {
     state: 4,
     order: Order { column: 2, is_descending: true },
     cells,
+    names: Some(&EVENT),
     name,
     tone,
     empty: (
@@ -73,13 +74,12 @@ pub(super) fn record_page(id: &str) -> AnyView {
     record::record_page(&RECORD, id)
 }
 
-fn cells(record: &Object, _: Day) -> Vec<Cell> {
+fn cells(context: SessionContext, record: &Object, _: Day) -> Vec<Cell> {
     let registration = Registration::of(record);
-    let name = registration.event_id.as_deref().map(|id| use_session().name_of(&EVENT, id));
-    let name = match name {
-        Some(Name::Known(name)) => Cell::Text(name),
-        _ => Cell::Nothing,
-    };
+    let name = registration.event_id.map_or(Cell::Nothing, |id| match context.name_of(&EVENT, &id) {
+        Name::Known(name) => Cell::Text(name),
+        Name::UnderWay | Name::Unknown => Cell::Text(id),
+    });
     let when = |when: Option<When>| when.map_or(Cell::Nothing, Cell::When);
     let balance = registration.balance;
     vec![

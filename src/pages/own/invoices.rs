@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use super::list::{Column, Kind, List, list};
 use super::record::{self, RecordPage};
 use crate::app::matters::{Matter, Phase};
-use crate::app::session::use_session;
+use crate::app::session::{SessionContext, use_session};
 use crate::app::words;
 use crate::components::chip::{Tone, chip};
 use crate::components::contact_card::{fact, text};
@@ -35,6 +35,7 @@ static LIST: List = List {
     state: 3,
     order: Order { column: 2, is_descending: true },
     cells,
+    names: None,
     name: |_| None,
     tone,
     empty: (
@@ -83,7 +84,7 @@ fn totals() -> Option<Markup> {
     })
 }
 
-fn cells(record: &Object, today: Day) -> Vec<Cell> {
+fn cells(_: SessionContext, record: &Object, today: Day) -> Vec<Cell> {
     let invoice = Invoice::of(record);
     let number = invoice.number.clone().or_else(|| invoice.id.clone()).map(|number| format!("Invoice {number}"));
     let subject = invoice.lines.first().and_then(|line| line.description.clone());
@@ -144,8 +145,13 @@ fn draw(record: &Object) -> AnyView {
         el("data").attr("value", amount.to_string()).child(shown)
     };
     let state = state(&invoice, today);
-    let balance = invoice.balance.map(|balance| el("p").class("figure").child(money(balance)));
-    let answer = el("div").child(balance).child(el("p").class("soft").child("left to pay"));
+    let answer = match invoice.balance.filter(|_| invoice.is_open()) {
+        Some(balance) => {
+            let figure = el("p").class("figure").child(money(balance));
+            el("div").child(figure).child(el("p").class("soft").child("left to pay"))
+        }
+        None => el("p").class("figure").child(if invoice.is_open() { "Open" } else { "Nothing to pay" }),
+    };
     let pay = if invoice.is_open() { portal_link("Pay in Rhythm’s portal") } else { None };
     let facts = el("dl").class("facts");
     let facts = facts.child(invoice.date.as_ref().map(|date| fact("Date", calendar_day(date))));
@@ -154,7 +160,7 @@ fn draw(record: &Object) -> AnyView {
     let facts = facts.child(invoice.paid.map(|paid| fact("Paid", money(paid))));
     let facts = facts.child(invoice.id.clone().map(|id| fact("Id", el("code").child(id))));
     let answer = vec![el("div").class("row").child(answer).child(pay), facts];
-    let answer = part("invoice", "What is due", chip(tone(&state), state), answer);
+    let answer = part("invoice", "Invoice", chip(tone(&state), state), answer);
     let lines = el("ul").class("lines").children(invoice.lines.iter().map(|it| line(it, invoice.currency.as_deref())));
     let lines = (!invoice.lines.is_empty()).then(|| part("lines", "What it is for", None::<Markup>, lines));
     let payments = payments(&invoice);

@@ -9,6 +9,7 @@ mod rows;
 use std::sync::Arc;
 
 use backbeat_core::json::Object;
+use backbeat_core::rhythm::catalogue::operation::Operation;
 use backbeat_core::rhythm::when::Day;
 use backbeat_core::table::{Cell, Order, Rows, View, csv};
 use leptos::prelude::*;
@@ -20,6 +21,7 @@ use crate::components::chip::Tone;
 use crate::components::icon::{DOWNLOAD, drawing};
 use crate::components::skeleton::lines_skeleton;
 use crate::markup::{Child, Markup, changing, el};
+use crate::pages::own::unowned::unowned;
 use crate::pages::parts::{counted, part, soft};
 
 /// What is special about a list.
@@ -38,8 +40,10 @@ pub(super) struct List {
     pub state: usize,
     /// The order at first.
     pub order: Order,
-    /// The cells of a record. What it reads of signals makes them anew.
-    pub cells: fn(&Object, Day) -> Vec<Cell>,
+    /// The cells of a record, as far as their names are known.
+    pub cells: fn(SessionContext, &Object, Day) -> Vec<Cell>,
+    /// The operation that gives names which stand in the cells.
+    pub names: Option<&'static Operation>,
     /// The view of a record's name, where that is more than the first cell's text.
     pub name: fn(&Object) -> Option<AnyView>,
     /// What a state means.
@@ -84,8 +88,10 @@ struct Table {
     worked: StoredValue<Worked>,
     /// Counts the changes of what is looked at: filter, state, order and page.
     looks: RwSignal<usize>,
-    /// Counts how often the rows were made. A memo has to be read, not only watched: it works when it is asked.
-    rows: Memo<usize>,
+    /// Counts the changes of which states there are.
+    states: Memo<usize>,
+    /// Counts the changes of which rows are in the document. A memo has to be read, not only watched: it works when it is asked.
+    visible: Memo<usize>,
     /// Counts the changes of which rows are shown, in which order.
     shown: Memo<usize>,
     /// Changes with the phase.
@@ -96,25 +102,35 @@ struct Worked {
     listing: ArcRwSignal<Listing>,
     rows: Rows,
     view: View,
+    /// The texts of the column of states, each once.
+    states: Vec<String>,
     /// The indices of the rows that are shown, in order.
     indices: Vec<usize>,
     page: usize,
+    /// Those of the page.
+    visible: Vec<usize>,
 }
 
 /// The list, below whatever the page says first.
 pub(super) fn list(list: &'static List) -> AnyView {
     let table = Table::of(list);
     let is_there = counted(move |_| usize::from(table.with_listing(|listing| !listing.records.is_empty())));
-    changing(move || match (is_there.get(), table.phase()) {
-        (1, _) => whole(table).into_any(),
-        (_, Phase::Loading) => {
-            let told = el("p").class("small soft").attr("role", "status").child("Loading");
-            part("list", list.title, told, lines_skeleton(5)).into_any()
+    changing(move || {
+        // While there is something to see, the phase is the bar's affair: nothing is drawn anew under somebody's hands.
+        if is_there.get() == 1 {
+            return whole(table).into_any();
         }
-        (_, Phase::Failed(problem)) => bar::alert(table, problem),
-        (_, Phase::Denied) => soft(DENIED).into_any(),
-        (_, Phase::NotUsed) => soft("Your association does not use this list.").into_any(),
-        (_, Phase::Complete | Phase::More | Phase::Limit) => empty(list).into_any(),
+        match table.phase() {
+            Phase::Loading => {
+                let told = el("p").class("small soft").attr("role", "status").child("Loading");
+                part("list", list.title, told, lines_skeleton(5)).into_any()
+            }
+            Phase::Failed(problem) => bar::alert(table, problem),
+            Phase::Denied => soft(DENIED).into_any(),
+            Phase::NotUsed => soft("Your association does not use this list.").into_any(),
+            Phase::Unowned => unowned(table.context),
+            Phase::Complete | Phase::More | Phase::Limit => empty(list).into_any(),
+        }
     })
 }
 
@@ -140,30 +156,46 @@ impl Table {
         let context = use_session();
         let listing = context.listing(list.matter);
         let view = context.view_of(list.matter).unwrap_or(View { order: Some(list.order), ..View::default() });
-        let worked = Worked { listing, rows: Rows::default(), view, indices: Vec::new(), page: 0 };
+        let worked =
+            Worked { listing, rows: Rows::default(), view, states: vec![], indices: vec![], page: 0, visible: vec![] };
         let (worked, looks, today) = (StoredValue::new(worked), RwSignal::new(0), words::today());
         let listing = move || worked.with_value(|worked| worked.listing.clone());
         let count = counted(move |before| listing().with(|listing| worth_showing(listing, before)));
+        // All names of a page of rows at once: each by itself would have all rows made anew.
+        let names = counted(move |before| list.names.and_then(|of| context.names_known(of)).unwrap_or(before));
         // Made apart from their order: typing into the search must not make them anew.
         let rows = counted(move |before| {
+            let (count, _) = (count.get(), names.get());
             let records = listing().with_untracked(|listing| Arc::clone(&listing.records));
             let mut rows = Rows::default();
-            for record in records.iter().take(count.get()) {
-                rows.push((list.cells)(record, today));
+            for record in records.iter().take(count) {
+                rows.push(untrack(|| (list.cells)(context, record, today)));
             }
             worked.update_value(|worked| worked.rows = rows);
             before + 1
+        });
+        let states = counted(move |before| {
+            rows.get();
+            let states =
+                worked.with_value(|worked| worked.rows.texts(list.state).into_iter().map(str::to_owned).collect());
+            note(worked, before, states, |worked| &mut worked.states)
         });
         let shown = counted(move |before| {
             rows.get();
             looks.track();
             let indices = worked.with_value(|worked| worked.rows.view(&worked.view));
-            let is_same = worked.with_value(|worked| worked.indices == indices);
-            worked.update_value(|worked| worked.indices = indices);
-            if is_same { before } else { before + 1 }
+            note(worked, before, indices, |worked| &mut worked.indices)
+        });
+        // Rows that stay the same are not drawn anew: one of them may have the focus.
+        let visible = counted(move |before| {
+            shown.get();
+            looks.track();
+            let page = |worked: &Worked| worked.indices.iter().skip(worked.page * PAGE).take(PAGE).copied().collect();
+            let visible = worked.with_value(page);
+            note(worked, before, visible, |worked| &mut worked.visible)
         });
         let phase = counted(move |_| listing().with(|listing| listing.phase.number()));
-        Self { context, list, worked, looks, rows, shown, phase }
+        Self { context, list, worked, looks, states, visible, shown, phase }
     }
 
     fn with_listing<T>(self, read: impl FnOnce(&Listing) -> T) -> T {
@@ -196,6 +228,22 @@ impl Table {
     }
 }
 
+/// Puts `new` where `place` says; gives one more than `before` where that is a change.
+fn note<T: PartialEq + 'static>(
+    worked: StoredValue<Worked>,
+    before: usize,
+    new: T,
+    place: fn(&mut Worked) -> &mut T,
+) -> usize {
+    let mut is_change = false;
+    worked.update_value(|worked| {
+        let place = place(worked);
+        is_change = *place != new;
+        *place = new;
+    });
+    before + usize::from(is_change)
+}
+
 /// While a long list grows page by page, its rows are put in order anew only when there are an eighth more: else most of the time
 /// would go into that.
 fn worth_showing(listing: &Listing, shown: usize) -> usize {
@@ -216,7 +264,7 @@ fn pager(table: Table) -> Markup {
         match to {
             Some(to) => button.on("click", move |_| {
                 table.turn_to(to);
-                words::focus_soon("#rows");
+                words::show_next("#rows");
             }),
             None => button.attr("disabled", ""),
         }

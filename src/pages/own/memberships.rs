@@ -24,6 +24,7 @@ use crate::components::skeleton::{block, lines_skeleton};
 use crate::markup::{Child, Markup, changing, el};
 use crate::pages::home::membership::{answer, kind, package, picture, state};
 use crate::pages::id_card::id_card;
+use crate::pages::own::unowned::unowned;
 use crate::pages::parts::{calendar_day, part, portal_link, soft};
 use crate::pages::{act, heading};
 
@@ -118,7 +119,11 @@ fn rest(matter: Matter, phase: &Phase, count: usize) -> Option<Markup> {
         }
         Phase::Loading => Some(soft("Loading the rest").attr("role", "status")),
         Phase::More => {
-            let more = button("button", move || context.load_more(matter, HowMuch::All)).child("Load all");
+            let load = move || {
+                context.load_more(matter, HowMuch::All);
+                words::focus_soon("h1");
+            };
+            let more = button("button", load).child("Load all");
             Some(el("p").child(more))
         }
         Phase::Failed(problem) => {
@@ -135,7 +140,8 @@ fn rest(matter: Matter, phase: &Phase, count: usize) -> Option<Markup> {
         Phase::Denied if matter == Matter::Memberships => {
             Some(soft("The service does not show your memberships to you (403). Ask your association."))
         }
-        Phase::Denied | Phase::NotUsed | Phase::Complete | Phase::Limit => None,
+        Phase::Unowned if matter == Matter::Memberships => Some(el("div").child(unowned(context))),
+        Phase::Denied | Phase::NotUsed | Phase::Unowned | Phase::Complete | Phase::Limit => None,
     }
 }
 

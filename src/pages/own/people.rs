@@ -26,7 +26,7 @@ static RECORD: RecordPage =
 #[derive(Clone, PartialEq)]
 enum Search {
     NotBegun,
-    UnderWay,
+    UnderWay(Query),
     Done(Query, Found),
     /// The service says no: this is for staff.
     Denied,
@@ -50,7 +50,7 @@ pub(super) fn page() -> AnyView {
     let lead = "For staff: see what Rhythm holds of a person, and whether they can sign in with it.".to_owned();
     let outcome = changing(move || match search.get() {
         Search::NotBegun => ().into_any(),
-        Search::UnderWay => {
+        Search::UnderWay(_) => {
             let told = el("p").class("hidden").attr("role", "status").child("Looking");
             el("div").class("part part-body").child(told).child(lines_skeleton(3)).into_any()
         }
@@ -76,13 +76,13 @@ fn begin(context: SessionContext, typed: RwSignal<String>, search: RwSignal<Sear
     let Some(query) = Query::of(&typed.get_untracked()) else {
         return;
     };
-    search.set(Search::UnderWay);
+    search.set(Search::UnderWay(query.clone()));
     spawn_local_scoped(async move {
         let outcome = context.find_people(&query).await;
         // Something else may have been asked for meanwhile, and the page may be gone.
-        let is_asked = typed.try_get_untracked().and_then(|typed| Query::of(&typed));
+        let is_wanted = search.try_get_untracked().is_some_and(|search| search == Search::UnderWay(query.clone()));
         let _ = search.try_set(match outcome {
-            _ if is_asked.is_some_and(|asked| asked != query) => return,
+            _ if !is_wanted => return,
             Ok(found) => Search::Done(query, found),
             Err(error) if error.status() == Some(403) => Search::Denied,
             Err(error) => Search::Failed(context.problem_of("The search", &error)),

@@ -1,8 +1,6 @@
 //! The page of one record: its heading, the way back to the list, and its five
 //! looks.
 
-use std::sync::Arc;
-
 use backbeat_core::json::Object;
 use backbeat_core::problem::Action;
 use backbeat_core::rhythm::catalogue::operation::Operation;
@@ -38,31 +36,28 @@ pub(super) fn record_page(page: &'static RecordPage, id: &str) -> AnyView {
     let id = id.to_owned();
     let (list, back) = page.list;
     let back = el("p").child(el("a").attr("href", own_path(list)).child(back));
-    let body = changing(move || match state.get() {
-        RecordState::Loading => loading(page).into_any(),
-        RecordState::Ready(record) => ready(page, record),
-        RecordState::Missing => missing(page).into_any(),
-        RecordState::Failed(problem) => {
-            let id = id.clone();
-            let on_action = move |action| match action {
-                Action::Retry => {
-                    context.load_record(page.operation, &id, page.thing);
-                    request_animation_frame(words::focus_heading_if_nothing_else);
-                }
-                other => act(context, other),
-            };
-            let alert = problem_alert(problem, context.is_leaving(), Box::new(on_action));
-            vec![heading(page.name, page.name, String::new()), alert].into_any()
+    let body = changing(move || {
+        // The heading is another one in each state.
+        request_animation_frame(words::focus_heading_if_nothing_else);
+        match state.get() {
+            RecordState::Loading => loading(page).into_any(),
+            RecordState::Ready(record) => (page.draw)(&record),
+            RecordState::Missing => missing(page).into_any(),
+            RecordState::Failed(problem) => {
+                let id = id.clone();
+                let on_action = move |action| match action {
+                    Action::Retry => {
+                        context.load_record(page.operation, &id, page.thing);
+                        request_animation_frame(words::focus_heading_if_nothing_else);
+                    }
+                    other => act(context, other),
+                };
+                let alert = problem_alert(problem, context.is_leaving(), Box::new(on_action));
+                vec![heading(page.name, page.name, String::new()), alert].into_any()
+            }
         }
     });
     vec![back.into_any(), body].into_any()
-}
-
-fn ready(page: &RecordPage, record: Arc<Object>) -> AnyView {
-    let view = (page.draw)(&record);
-    // The heading is another one than while it was loading.
-    request_animation_frame(words::focus_heading_if_nothing_else);
-    view
 }
 
 fn loading(page: &RecordPage) -> Markup {

@@ -57,6 +57,8 @@ fn told(editing: Editing) -> String {
         let wrong = wrong.count();
         match (&form.phase, names.len()) {
             (FormPhase::Saving, _) => "Saving".to_owned(),
+            (FormPhase::Failed(_), _) => "Could not be saved: the reason stands above".to_owned(),
+            (FormPhase::Conflict { .. }, _) => "Somebody else has changed the same: choose above".to_owned(),
             (FormPhase::Saved, 0) => "Saved. This is your contact as Rhythm holds it now.".to_owned(),
             (_, 0) => "Nothing is changed.".to_owned(),
             (_, _) if wrong > 0 => {
@@ -75,5 +77,7 @@ fn buttons(editing: Editing, state: usize) -> Markup {
     }
     let save = el("button").attr("type", "submit").class("button primary").child("Save changes");
     let save = if state == 2 { save.attr("aria-disabled", "true") } else { save };
-    row.child(button("button", move || editing.discard()).child("Discard")).child(save)
+    let discard = button("button", move || editing.discard()).child("Discard");
+    let discard = if state == 2 { discard.attr("aria-disabled", "true") } else { discard };
+    row.child(discard).child(save)
 }

@@ -6,23 +6,20 @@ use backbeat_core::rhythm::edit::{Conflict, Edit};
 use leptos::prelude::*;
 
 use super::{Editing, FormPhase};
+use crate::app::words;
 use crate::components::button::button;
 use crate::components::contact_card::text;
 use crate::markup::{Markup, el};
 
-/// The choice, if there is one to make. Drawn once for each conflict: a choice must not take the focus away.
+/// The choice, if there is one to make.
 pub(super) fn conflict(editing: Editing) -> Option<Markup> {
-    let is_conflict = Memo::new(move |_| {
-        editing.changes.track();
-        editing.form.with_value(|form| matches!(form.phase, FormPhase::Conflict { .. }))
-    });
-    if !is_conflict.get() {
-        return None;
-    }
     let fields = editing.form.with_value(|form| match &form.phase {
         FormPhase::Conflict { fields, .. } => fields.clone(),
         _ => Vec::new(),
     });
+    if fields.is_empty() {
+        return None;
+    }
     let choices = fields.iter().enumerate().map(|(index, (conflict, _))| choice(editing, index, conflict));
     let head = el("h2").attr("id", "conflict").attr("tabindex", "-1").child("Somebody else has changed this too");
     let lead = el("p").child("Choose what each field shall say. Nothing is saved until then.");
@@ -63,6 +60,10 @@ impl Editing {
                     fields.iter().filter(|(_, theirs)| *theirs).map(|(it, _)| it.field.as_str()).collect();
                 let edit = std::mem::replace(&mut form.edit, Edit::of(current.clone()));
                 form.edit = edit.onto(current, &theirs);
+                // Also of a field that only follows from another one, such as the preferred phone.
+                for (conflict, _) in fields.iter().filter(|(_, theirs)| !theirs) {
+                    form.edit.set(&conflict.field, conflict.mine.clone());
+                }
                 form.phase = FormPhase::Editing;
             }
         });
@@ -72,8 +73,8 @@ impl Editing {
             self.save();
         } else {
             // Theirs, all of it: the record is what it is.
-            let record = self.form.with_value(|form| form.edit.base().clone());
-            self.saved(record);
+            self.context.show_contact(self.form.with_value(|form| form.edit.base().clone()));
+            words::focus_next("h1");
         }
     }
 }

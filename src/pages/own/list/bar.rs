@@ -25,7 +25,10 @@ pub(super) fn bar(table: Table) -> Child {
         };
         el("span").child(text).into_any()
     };
-    let told = el("p").class("small").attr("role", "status").child(changing(told));
+    let told = el("p").class("small").child(changing(told));
+    // Each page would be said aloud otherwise.
+    let said = move || if table.phase() == Phase::Loading { "Loading" } else { "" }.into();
+    let told = told.child(el("span").class("hidden").attr("role", "status").text_of(said));
     let buttons = changing(move || buttons(table, &table.phase()).into_any());
     vec![told, el("div").class("more").child(buttons)].into()
 }
@@ -51,7 +54,7 @@ fn buttons(table: Table, phase: &Phase) -> Markup {
             row.child(button("Load more", load(HowMuch::Page))).child(button("Load all", load(HowMuch::All)))
         }
         Phase::Failed(problem) => row.child(alert(table, problem.clone())),
-        Phase::Complete | Phase::Limit | Phase::Denied | Phase::NotUsed => row,
+        Phase::Complete | Phase::Limit | Phase::Denied | Phase::NotUsed | Phase::Unowned => row,
     }
 }
 

@@ -23,14 +23,15 @@ fn field(id: &'static str, label: &'static str, input: Markup) -> Markup {
 /// Each state that there is.
 fn states(table: Table) -> Markup {
     let column = table.list.state;
-    table.rows.get();
-    let states: Vec<String> =
-        table.worked.with_value(|worked| worked.rows.texts(column).into_iter().map(str::to_owned).collect());
+    table.states.get();
+    let mut states = table.worked.with_value(|worked| worked.states.clone());
     let choose = move |event| {
         let state = event_target_value(&event);
         table.look(|view| view.only = (!state.is_empty()).then_some((column, state)));
     };
     let chosen = table.worked.with_value(|worked| worked.view.only.clone().map(|(_, state)| state));
+    // One that was chosen before is not there yet, or no more: it is chosen all the same.
+    states.extend(chosen.clone().filter(|chosen| !states.contains(chosen)));
     let all = option(String::new(), "All".into(), chosen.is_none());
     let states = states.into_iter().map(|state| option(state.clone(), state.clone().into(), chosen == Some(state)));
     let select = el("select").class("input").attr("id", "state").on("change", choose).child(all).children(states);

@@ -4,7 +4,7 @@ use backbeat_core::json::Object;
 use backbeat_core::table::{Cell, Order};
 use leptos::prelude::*;
 
-use super::{Column, Kind, PAGE, Table};
+use super::{Column, Kind, Table};
 use crate::app::place::record_path;
 use crate::app::words;
 use crate::components::chip::chip;
@@ -45,10 +45,8 @@ fn head(table: Table, index: usize, column: &'static Column) -> Markup {
 }
 
 fn body(table: Table) -> Markup {
-    table.shown.get();
-    table.looks.track();
-    let shown: Vec<usize> =
-        table.worked.with_value(|worked| worked.indices.iter().skip(worked.page * PAGE).take(PAGE).copied().collect());
+    table.visible.get();
+    let shown = table.worked.with_value(|worked| worked.visible.clone());
     let listing = table.worked.with_value(|worked| worked.listing.clone());
     let records: Vec<Object> = listing
         .with_untracked(|listing| shown.iter().filter_map(|index| listing.records.get(*index).cloned()).collect());

@@ -53,6 +53,17 @@ test('somebody without memberships is told so, and a fault offers another try', 
   await expect(page.getByText('No membership is on record for you. If you expected one, ask your association.')).toBeVisible();
 });
 
+for (const path of ['memberships', 'invoices', 'events']) {
+  test(`${path} of a token without a contact say what is wrong, and the page lives`, async ({ page, person, stage, guard }) => {
+    guard.expectStatus(401, 'the services refuse a token without a contact');
+    await stage.set('tenant', { user_claims: { 'avery@example.org': { contact_id: null } } });
+    await open(page, person, path);
+    await person.expectAlert('You have not been to Rhythm’s portal yet');
+    await page.getByRole('link', { name: 'Home', exact: true }).click();
+    await expect(person.heading).toHaveText('Avery Sample');
+  });
+}
+
 test('a member who looks for somebody gets the reason', async ({ page, person, guard }) => {
   guard.expectStatus(403, 'members may not look up others');
   await open(page, person, 'people');

@@ -6,6 +6,7 @@ mod calls;
 pub mod contact;
 pub mod drafts;
 mod keeping;
+mod kept;
 pub mod lazy;
 pub mod matters;
 pub mod navigation;

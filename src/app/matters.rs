@@ -27,8 +27,9 @@ use leptos::prelude::*;
 
 use super::BASE_PATH;
 use super::contact::ContactState;
+use super::kept::Kept;
 use super::place::Place;
-use super::session::{Kept, SessionContext};
+use super::session::SessionContext;
 use crate::lazy_fn;
 
 pub use self::loading::{HowMuch, NEXT};

@@ -1,7 +1,6 @@
 //! The session of this tab as a signal, and the things that change it. Tokens
 //! are in here and nowhere else.
 
-use std::any::Any;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -24,6 +23,7 @@ use super::BASE_PATH;
 use super::arrival::Arrival;
 use super::contact::{ContactState, preload_member};
 use super::keeping::{self, Keeping};
+use super::kept::Kept;
 use super::place::Place;
 use super::settings::Settings;
 use super::sign_in::{self, Leaving};
@@ -57,16 +57,6 @@ pub struct SessionContext {
     /// Whether the person has seen a screen before the app's first one.
     is_second_screen: StoredValue<bool>,
     settings: StoredValue<Arc<Settings>>,
-}
-
-/// What the piece for members keeps of a person beside the contact: for as long as that may be shown.
-pub(super) trait Kept {
-    /// Ends what is under way.
-    fn stop(&self);
-    /// Goes on with what waits until it is known whose it is.
-    fn go_on(&self, context: SessionContext);
-    /// Itself, for the piece that knows what it is.
-    fn as_any(&self) -> &dyn Any;
 }
 
 /// Seconds for which the answer of another tab is waited for.

@@ -1,13 +1,17 @@
 //! What several pages of whoever is signed in have in them.
 
+use backbeat_core::rhythm::catalogue::operation::Operation;
+use backbeat_core::rhythm::names::Name;
 use backbeat_core::rhythm::when::When;
 use leptos::prelude::*;
 
 use crate::app::place::own_path;
 use crate::app::session::use_session;
 use crate::app::words;
+use crate::components::contact_card::text;
 use crate::components::icon::{Picture, icon};
-use crate::markup::{Child, Markup, el};
+use crate::components::skeleton::block;
+use crate::markup::{Child, Markup, changing, el};
 
 /// A part of the page with what stands beside its heading.
 pub(super) fn part(id: &'static str, title: &'static str, beside: impl Into<Child>, body: impl Into<Child>) -> Markup {
@@ -40,6 +44,16 @@ pub(super) fn small_soft(text: String) -> Markup {
 pub(super) fn portal_link(text: &'static str) -> Option<Markup> {
     let address = use_session().settings().config.portal_url.as_ref().map(ToString::to_string)?;
     Some(el("a").class("button end").attr("href", address).child(text).child(icon(Picture::Elsewhere)))
+}
+
+/// The name of what an id of `operation` stands for, as soon as it is known; without one, `what` it is and the id. It is asked for elsewhere.
+pub(super) fn name_of(operation: &'static Operation, id: String, what: &'static str) -> AnyView {
+    let context = use_session();
+    changing(move || match context.name_of(operation, &id) {
+        Name::Known(name) => text(name).into_any(),
+        Name::UnderWay => block("Its name").into_any(),
+        Name::Unknown => el("span").child(what).child(el("code").child(id.clone())).into_any(),
+    })
 }
 
 /// A date of a record, in the person's words.

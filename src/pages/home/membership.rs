@@ -11,11 +11,11 @@ use crate::app::session::use_session;
 use crate::app::words;
 use crate::components::chip::{Tone, chip};
 use crate::components::contact_card::{fact, text};
-use crate::components::skeleton::{block, facts_skeleton};
+use crate::components::skeleton::facts_skeleton;
 use crate::components::term_bar::term_bar;
 use crate::markup::{Child, Markup, changing, el};
 use crate::pages::id_card::id_card;
-use crate::pages::parts::{calendar_day, list_link, loading, part, portal_link};
+use crate::pages::parts::{calendar_day, list_link, loading, name_of, part, portal_link};
 
 const ID: &str = "membership";
 const TITLE: &str = "Membership";
@@ -123,14 +123,7 @@ pub(in crate::pages) fn kind(membership: &Membership) -> AnyView {
 
 /// The package by its name, as soon as that is known.
 pub(in crate::pages) fn package(membership: &Membership) -> Option<AnyView> {
-    let context = use_session();
-    let id = membership.package_id.clone()?;
-    let name = move || match context.name_of(&PACKAGE, &id) {
-        Name::Known(name) => text(name).into_any(),
-        Name::UnderWay => block("Package").into_any(),
-        Name::Unknown => el("code").child(id.clone()).into_any(),
-    };
-    Some(changing(name))
+    membership.package_id.clone().map(|id| name_of(&PACKAGE, id, ""))
 }
 
 /// The term as a picture, while it runs.

@@ -1,7 +1,6 @@
 //! What comes next: the events that the person is registered for.
 
 use backbeat_core::rhythm::catalogue::operations::EVENT;
-use backbeat_core::rhythm::names::Name;
 use backbeat_core::rhythm::registration::{Registration, upcoming};
 use backbeat_core::rhythm::when::{Day, When};
 use leptos::prelude::*;
@@ -10,10 +9,9 @@ use crate::app::matters::{Listing, Matter, NEXT, Phase};
 use crate::app::session::use_session;
 use crate::app::words;
 use crate::components::chip::{Tone, chip};
-use crate::components::contact_card::text;
-use crate::components::skeleton::{block, lines_skeleton};
+use crate::components::skeleton::lines_skeleton;
 use crate::markup::{Child, Markup, changing, el};
-use crate::pages::parts::{day, list_link, loading, part, small_soft, soft};
+use crate::pages::parts::{day, list_link, loading, name_of, part, small_soft, soft};
 
 /// The next registrations; without any registration at all there is nothing to say.
 pub(super) fn registrations_part() -> AnyView {
@@ -101,14 +99,5 @@ pub(in crate::pages) fn dates(starts: Option<&When>, ends: Option<&When>) -> Chi
 
 /// The registration has no name of the event: that is the event's own record's.
 fn name(event_id: Option<String>) -> Child {
-    let context = use_session();
-    let Some(id) = event_id else {
-        return "An event without a name".into();
-    };
-    let name = move || match context.name_of(&EVENT, &id) {
-        Name::Known(name) => text(name).into_any(),
-        Name::UnderWay => block("Name of the event").into_any(),
-        Name::Unknown => el("span").child("Event ").child(el("code").child(id.clone())).into_any(),
-    };
-    changing(name).into()
+    event_id.map_or("An event without a name".into(), |id| name_of(&EVENT, id, "Event ").into())
 }

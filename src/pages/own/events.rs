@@ -24,7 +24,7 @@ use crate::components::skeleton::block;
 use crate::markup::{Child, Markup, changing, el};
 use crate::pages::heading;
 use crate::pages::home::registrations::{dates, state};
-use crate::pages::parts::{day, part, portal_link, soft};
+use crate::pages::parts::{day, name_of, part, portal_link, soft};
 
 static LIST: List = List {
     matter: Matter::Registrations,
@@ -94,13 +94,7 @@ fn cells(context: SessionContext, record: &Object, _: Day) -> Vec<Cell> {
 }
 
 fn name(record: &Object) -> Option<AnyView> {
-    let context = use_session();
-    let id = Registration::of(record).event_id?;
-    Some(changing(move || match context.name_of(&EVENT, &id) {
-        Name::Known(name) => text(name).into_any(),
-        Name::UnderWay => block("Name of the event").into_any(),
-        Name::Unknown => el("span").child("Event ").child(el("code").child(id.clone())).into_any(),
-    }))
+    Registration::of(record).event_id.map(|id| name_of(&EVENT, id, "Event "))
 }
 
 fn tone(word: &str) -> Tone {

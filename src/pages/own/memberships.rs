@@ -7,7 +7,6 @@ use backbeat_core::rhythm::catalogue::operation::Operation;
 use backbeat_core::rhythm::catalogue::operations::{CHAPTER, MEMBERSHIP, MEMBERSHIP_TYPE, PACKAGE, SECTION};
 use backbeat_core::rhythm::contact::details::custom_facts;
 use backbeat_core::rhythm::membership::{Membership, Standing, sorted};
-use backbeat_core::rhythm::names::Name;
 use leptos::prelude::*;
 
 use super::contact;
@@ -20,12 +19,12 @@ use crate::components::button::button;
 use crate::components::chip::{Tone, chip};
 use crate::components::contact_card::{fact, text};
 use crate::components::problem::problem_alert;
-use crate::components::skeleton::{block, lines_skeleton};
+use crate::components::skeleton::lines_skeleton;
 use crate::markup::{Child, Markup, changing, el};
 use crate::pages::home::membership::{answer, kind, package, picture, state};
 use crate::pages::id_card::id_card;
 use crate::pages::own::unowned::unowned;
-use crate::pages::parts::{calendar_day, part, portal_link, soft};
+use crate::pages::parts::{calendar_day, name_of, part, portal_link, soft};
 use crate::pages::{act, heading};
 
 static RECORD: RecordPage = RecordPage {
@@ -103,7 +102,7 @@ fn application(application: &Application) -> Markup {
         _ => Tone::Info,
     };
     let kind = text(application.kind.clone().unwrap_or_else(|| "Application".to_owned()));
-    let name = application.package_id.clone().map(|id| name_of(&PACKAGE, id));
+    let name = application.package_id.clone().map(|id| name_of(&PACKAGE, id, ""));
     let date = el("span").class("small soft").child(application.date.as_ref().map(calendar_day));
     let kind = el("b").class("name").child(kind);
     el("li").child(kind).child(chip(tone, state)).child(el("span").class("small soft").child(name)).child(date)
@@ -145,16 +144,6 @@ fn rest(matter: Matter, phase: &Phase, count: usize) -> Option<Markup> {
     }
 }
 
-fn name_of(operation: &'static Operation, id: String) -> AnyView {
-    let context = use_session();
-    context.ask_for_names(operation, std::iter::once(id.clone()));
-    changing(move || match context.name_of(operation, &id) {
-        Name::Known(name) => text(name).into_any(),
-        Name::UnderWay => block("Its name").into_any(),
-        Name::Unknown => el("code").child(id.clone()).into_any(),
-    })
-}
-
 fn draw(record: &Object) -> AnyView {
     let (context, today) = (use_session(), words::today());
     let membership = Membership::of(record);
@@ -178,8 +167,9 @@ fn draw(record: &Object) -> AnyView {
     let card = membership.id.clone().filter(|_| membership.is_current(today)).map(id_card);
     let buttons = el("div").class("row").child(renew).child(card);
     let body = vec![Some(answer(&membership, today)), picture(&membership, today), Some(facts), Some(buttons)];
-    let names = |id: &'static str, title: &'static str, operation, ids: &[String]| {
-        let lines = ids.iter().map(|id| el("li").child(name_of(operation, id.clone())));
+    let names = |id: &'static str, title: &'static str, operation: &'static Operation, ids: &[String]| {
+        context.ask_for_names(operation, ids.iter().cloned());
+        let lines = ids.iter().map(|id| el("li").child(name_of(operation, id.clone(), "")));
         (!ids.is_empty()).then(|| part(id, title, None::<Markup>, el("ul").class("lines").children(lines)))
     };
     let record = record.clone();

@@ -10,6 +10,7 @@
 //! | [`client`] | calls to the services with the token of the session |
 //! | [`contact`] | the Rolodex contact |
 //! | [`current_contact`] | the first call: the contact behind the token |
+//! | [`custom_field`] | the fields that an association defines for itself |
 //! | [`edit`] | what a person changes of a record, as a JSON Patch |
 //! | [`error`] | what a service answers instead |
 //! | [`event`] | an event and its sessions |
@@ -33,6 +34,7 @@ pub mod claims;
 pub mod client;
 pub mod contact;
 pub mod current_contact;
+pub mod custom_field;
 pub mod edit;
 pub mod error;
 pub mod event;

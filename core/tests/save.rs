@@ -147,3 +147,12 @@ fn each_failure_keeps_what_was_written_and_says_what_to_do() {
     }
     assert_eq!(told(200, "[]").code.as_deref(), Some("the answer is not a record"));
 }
+
+#[test]
+fn an_answer_that_is_lost_may_still_have_been_a_yes() {
+    let title = |error: HttpError| SaveError::Service(error.into()).problem().title;
+    for error in [HttpError::Unreachable, HttpError::NoAnswer(10), HttpError::Stalled(10)] {
+        assert_eq!(title(error), "It is not known whether your changes were saved");
+    }
+    assert_eq!(title(HttpError::Redirected), "Your changes could not be saved");
+}

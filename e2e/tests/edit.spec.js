@@ -12,6 +12,8 @@ async function openForm(page, person) {
   await expect(page.getByLabel('Job title')).toHaveValue('Engineer');
 }
 
+const CUSTOM = ['favorite_topic', 'years_in_practice', 'speaker'].map((name) => `rolodex-contacts__${name}__c`);
+
 const patches = async (stage) => (await stage.requests('services', '/rolodex/contacts')).filter(({ method }) => method === 'PATCH');
 
 test('a change is told, saved, and stands in the contact', async ({ page, person, leaks }) => {
@@ -22,7 +24,7 @@ test('a change is told, saved, and stands in the contact', async ({ page, person
   const sent = [];
   page.on('request', (request) => request.method() === 'PATCH' && sent.push(request.postDataJSON()));
   await page.getByLabel('Job title').fill('Director');
-  await page.getByLabel('Mobile').fill('+1 555 0199');
+  await page.getByLabel('Mobile', { exact: true }).fill('+1 555 0199');
   await expect(page.getByText('Changed. Before: Engineer')).toBeVisible();
   await expect(bar(page)).toHaveText('2 changes not saved: Job title, Mobile');
   await page.getByRole('button', { name: 'Save changes' }).click();
@@ -41,7 +43,7 @@ test('a change is told, saved, and stands in the contact', async ({ page, person
 
 test('a mistake is told beside its field, and nothing is sent', async ({ page, person, stage }) => {
   await openForm(page, person);
-  await page.getByLabel('Mobile').fill('call me');
+  await page.getByLabel('Mobile', { exact: true }).fill('call me');
   await page.getByLabel('Last name').fill('');
   await page.getByRole('button', { name: 'Save changes' }).click();
   await expect(page.getByText('Write the number with its country code, for example +1 555 0100.')).toBeVisible();
@@ -52,7 +54,7 @@ test('a mistake is told beside its field, and nothing is sent', async ({ page, p
   expect(await patches(stage)).toEqual([]);
   await page.getByRole('button', { name: 'Discard' }).click();
   await expect(page.getByLabel('Last name')).toHaveValue('Sample');
-  await expect(page.getByLabel('Mobile')).toHaveValue('+1 555 0100');
+  await expect(page.getByLabel('Mobile', { exact: true })).toHaveValue('+1 555 0100');
 });
 
 test('what somebody else changed in other fields stays theirs', async ({ page, person, stage, guard }) => {
@@ -118,7 +120,7 @@ test('what was typed survives a lost network, a renewal and a reload', async ({ 
   await page.getByLabel('Job title').fill('Director');
   await context.setOffline(true);
   await page.getByRole('button', { name: 'Save changes' }).click();
-  await expect(person.alert.getByText('Your changes could not be saved')).toBeVisible();
+  await expect(person.alert.getByText('It is not known whether your changes were saved')).toBeVisible();
   await context.setOffline(false);
   await stage.forgetLog();
   // The access token is over by this device's clock: the save itself renews it.
@@ -145,6 +147,48 @@ test('a draft comes back after a reload, and the contact page says that it is th
   await page.getByRole('button', { name: 'Discard' }).click();
   await page.getByRole('link', { name: 'Your contact' }).click();
   await expect(page.getByRole('link', { name: 'Edit', exact: true })).toBeVisible();
+});
+
+test('a sign-out asks before it takes changes along', async ({ page, person, guard }) => {
+  guard.expect(/dialog: Your changes are not saved. If you sign out now, they are lost./, 'that is what this is about');
+  await openForm(page, person);
+  await page.getByLabel('Job title').fill('Director');
+  await page.getByRole('link', { name: 'Your contact' }).click();
+  // The guard dismisses each dialog.
+  await person.signOutButton.click();
+  await page.getByRole('link', { name: 'Go on editing' }).click();
+  await expect(page.getByLabel('Job title')).toHaveValue('Director');
+  await page.getByRole('button', { name: 'Discard' }).click();
+  await person.signOutButton.click();
+  await expect(page.getByText('You are signed out')).toBeVisible();
+});
+
+test('the fields of the association are changed by their ids, each as it is', async ({ page, person, stage }) => {
+  await openForm(page, person);
+  const sent = [];
+  page.on('request', (request) => request.method() === 'PATCH' && sent.push(request.postDataJSON()));
+  const group = page.getByRole('group', { name: 'From your association' });
+  await group.getByLabel('Favourite topic').selectOption('Metrology');
+  await group.getByLabel('Years in practice').fill('many');
+  await group.getByLabel('Speaker').selectOption('No');
+  await page.getByLabel('Other phone').fill('+1 555 0177');
+  await page.getByRole('button', { name: 'Save changes' }).click();
+  await expect(group.getByText('Write a number, for example 12 or 2.5.')).toBeVisible();
+  await expect(group.getByLabel('Years in practice')).toBeFocused();
+  await group.getByLabel('Years in practice').fill('13');
+  await page.getByRole('button', { name: 'Save changes' }).click();
+  await expect(bar(page)).toHaveText('Saved. This is your contact as Rhythm holds it now.');
+  const tests = CUSTOM.map((id, place) => ({ op: 'test', path: `/custom_field_values/${place}/custom_field_id`, value: id }));
+  expect(sent).toEqual([[
+    { op: 'test', path: '/sys_version', value: 3 },
+    ...tests.sort((one, other) => (one.value < other.value ? -1 : 1)),
+    { op: 'replace', path: '/custom_field_values/0/string_value', value: 'Metrology' },
+    { op: 'replace', path: '/custom_field_values/1/numeric_value', value: 13 },
+    { op: 'replace', path: '/custom_field_values/2/boolean_value', value: false },
+    { op: 'replace', path: '/other_phone_numbers/0/phone_number', value: '+1 555 0177' },
+  ]]);
+  await expect(group.getByLabel('Speaker')).toHaveValue('No');
+  expect((await patches(stage)).length).toBe(1);
 });
 
 test('the browser asks before a page with changes is closed, and not before another', async ({ page, person, guard }) => {

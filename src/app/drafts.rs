@@ -15,6 +15,14 @@ pub struct Draft {
     text: RwSignal<String>,
 }
 
+/// The draft of the changes of the own contact.
+pub const CONTACT: &str = "contact";
+
+/// Whether a sign-out takes nothing along that somebody would miss.
+pub fn is_saved() -> bool {
+    storage::draft(CONTACT).is_none()
+}
+
 impl Draft {
     /// The draft of this name, as it was left, or `initial`.
     pub fn open(context: SessionContext, name: &'static str, initial: String) -> Self {

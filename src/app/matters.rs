@@ -19,6 +19,7 @@ use backbeat_core::rhythm::catalogue::operation::Operation;
 use backbeat_core::rhythm::catalogue::operations::{
     APPLICATIONS_BY_CONTACT, INVOICES_BY_CONTACT, MEMBERSHIPS_BY_CONTACT, REGISTRATIONS_BY_CONTACT,
 };
+use backbeat_core::rhythm::custom_field::CustomFields;
 use backbeat_core::rhythm::names::Names;
 use backbeat_core::rhythm::pages::Pages;
 use backbeat_core::table::View;
@@ -100,8 +101,8 @@ pub struct Matters {
     lists: [List; 4],
     records: RefCell<BTreeMap<(&'static str, String), ArcRwSignal<RecordState>>>,
     names: ArcRwSignal<Names>,
-    labels: ArcRwSignal<BTreeMap<String, String>>,
-    has_asked_for_labels: Cell<bool>,
+    custom_fields: ArcRwSignal<CustomFields>,
+    has_asked_for_custom_fields: Cell<bool>,
     calls: RefCell<Vec<AbortHandle>>,
     is_over: Cell<bool>,
 }
@@ -149,8 +150,8 @@ fn of(context: SessionContext) -> Rc<Matters> {
             lists: Default::default(),
             records: RefCell::default(),
             names: ArcRwSignal::default(),
-            labels: ArcRwSignal::default(),
-            has_asked_for_labels: Cell::new(false),
+            custom_fields: ArcRwSignal::default(),
+            has_asked_for_custom_fields: Cell::new(false),
             calls: RefCell::default(),
             is_over: Cell::new(false),
         });

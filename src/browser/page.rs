@@ -113,6 +113,12 @@ pub fn on_restored_from_cache(restored: impl Fn() + 'static) {
     listener.forget();
 }
 
+/// Asks a question to be answered with OK or Cancel, and waits for the answer.
+pub fn confirm(question: &str) -> bool {
+    // Where dialogs are suppressed nobody was asked; then the person can still do what the button says.
+    window().confirm_with_message(question).unwrap_or(true)
+}
+
 /// Has the browser ask before the page is left, while it lives and `is_needed`.
 pub fn ask_before_unload(is_needed: impl Fn() -> bool + 'static) -> UnloadGuard {
     let listener = Closure::<dyn Fn(Event)>::new(move |event: Event| {

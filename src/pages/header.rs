@@ -5,10 +5,12 @@ use backbeat_core::oauth::authorization::AuthorizationOptions;
 use backbeat_core::session::{Renewal, Session, SignedOut};
 use leptos::prelude::*;
 
+use crate::app::drafts::is_saved;
 use crate::app::lazy::lazily;
 use crate::app::place::{Place, own_path};
 use crate::app::session::use_session;
 use crate::app::{BASE_PATH, words};
+use crate::browser::page;
 use crate::components::account::{Account, account_panel};
 use crate::components::button::{button, sign_in_button};
 use crate::components::icon::{EVENTS, INVOICES, MEMBERSHIPS, Picture, drawing, icon, mark};
@@ -62,7 +64,13 @@ pub fn header(place: ReadSignal<Place>) -> AnyView {
 fn signed_in(place: ReadSignal<Place>) -> AnyView {
     let context = use_session();
     let places = lazily(Box::pin(places_and_account(place)), ().into_any(), || ().into_any());
-    let sign_out = button("button", move || context.sign_out()).child("Sign out");
+    let sign_out = move || {
+        const LOST: &str = "Your changes are not saved. If you sign out now, they are lost.";
+        if is_saved() || page::confirm(LOST) {
+            context.sign_out();
+        }
+    };
+    let sign_out = button("button", sign_out).child("Sign out");
     vec![places, sign_out.into_any()].into_any()
 }
 

@@ -1,19 +1,23 @@
 //! What a person changes of a record: only that is sent, as a JSON Patch
 //! (RFC 6902), and only as long as nobody else has changed the record since.
 
-use std::collections::BTreeMap;
+pub mod place;
 
 use json_patch::jsonptr::PointerBuf;
 use json_patch::{Patch, PatchOperation, TestOperation, diff};
 use serde_json::{Value, json};
 
+use self::place::{guards, read, write};
 use crate::json::Object;
 
-/// Changes of a record, by field. A field is `job_title`, or one of an object in the record: `home_address/city`.
+/// Changes of a record, by field. A field is `job_title`, one of an object in the record (`home_address/city`), the value of a custom
+/// field by its id (`custom_field_values/rolodex-contacts__topic__c`), or a further phone number by its place
+/// (`other_phone_numbers/0`).
 #[derive(Clone, Debug, PartialEq)]
 pub struct Edit {
     base: Object,
-    changes: BTreeMap<String, String>,
+    /// Each field with its text.
+    changes: Object,
 }
 
 /// A field that the person and somebody else have changed at the same time, to something else.
@@ -32,8 +36,8 @@ const VERSION: &str = "sys_version";
 
 impl Edit {
     /// No changes of `base` yet.
-    pub const fn of(base: Object) -> Self {
-        Self { base, changes: BTreeMap::new() }
+    pub fn of(base: Object) -> Self {
+        Self { base, changes: Object::new() }
     }
 
     /// Notes what the person wrote into a field; what was there before is no change.
@@ -41,13 +45,13 @@ impl Edit {
         if text == self.before(field) {
             self.changes.remove(field);
         } else {
-            self.changes.insert(field.to_owned(), text);
+            self.changes.insert(field.to_owned(), text.into());
         }
     }
 
     /// What stands in a field now, with the person's change.
     pub fn now(&self, field: &str) -> String {
-        self.changes.get(field).cloned().unwrap_or_else(|| self.before(field))
+        text_of(self.changes.get(field)).unwrap_or_else(|| self.before(field))
     }
 
     /// What stood in a field when the person began.
@@ -100,32 +104,33 @@ impl Edit {
         !self.changes.is_empty()
     }
 
-    /// The JSON Patch of the changes and of nothing else, behind a test of the version where the record has one; `None` when nothing
-    /// changed.
+    /// The JSON Patch of the changes and of nothing else, behind a test of the version where the record has one and of the id of each
+    /// custom field; `None` when nothing changed.
     pub fn patch(&self) -> Option<String> {
         if !self.is_changed() {
             return None;
         }
         let mut changed = self.base.clone();
-        for (field, text) in &self.changes {
-            write(&mut changed, field, text);
+        for field in self.changes.keys() {
+            write(&mut changed, field, &self.now(field));
         }
         let Patch(operations) = diff(&Value::Object(self.base.clone()), &Value::Object(changed));
-        let version = self.base.get(VERSION).map(|version| {
-            PatchOperation::Test(TestOperation { path: PointerBuf::from_tokens([VERSION]), value: version.clone() })
-        });
+        let version = self.base.get(VERSION).map(|version| (PointerBuf::from_tokens([VERSION]), version.clone()));
+        let entries = self.changes.keys().filter_map(|field| guards(&self.base, field));
+        let tests = version.into_iter().chain(entries);
+        let tests = tests.map(|(path, value)| PatchOperation::Test(TestOperation { path, value }));
         // A patch is lists, texts and numbers: it can always be written.
-        serde_json::to_string(&Patch(version.into_iter().chain(operations).collect())).ok()
+        serde_json::to_string(&Patch(tests.chain(operations).collect())).ok()
     }
 
     /// The fields that somebody else has changed meanwhile, to something else than the person.
     pub fn conflicts(&self, current: &Object) -> Vec<Conflict> {
-        let conflict = |(field, mine): (&String, &String)| {
-            let theirs = read(current, field);
-            let is_conflict = theirs != self.before(field) && theirs != *mine;
-            is_conflict.then(|| Conflict { field: field.clone(), mine: mine.clone(), theirs })
+        let conflict = |field: &String| {
+            let (mine, theirs) = (self.now(field), read(current, field));
+            let is_conflict = theirs != self.before(field) && theirs != mine;
+            is_conflict.then(|| Conflict { field: field.clone(), mine, theirs })
         };
-        self.changes.iter().filter_map(conflict).collect()
+        self.changes.keys().filter_map(conflict).collect()
     }
 
     /// The same changes on top of the record as it is now, without those of the fields in `theirs`: there the person takes what
@@ -133,13 +138,15 @@ impl Edit {
     #[must_use]
     pub fn onto(self, current: Object, theirs: &[&str]) -> Self {
         let mut edit = Self::of(current);
-        for (field, text) in self.changes {
-            if !theirs.contains(&field.as_str()) {
-                edit.set(&field, text);
-            }
+        for field in self.changes.keys().filter(|field| !theirs.contains(&field.as_str())) {
+            edit.set(field, self.now(field));
         }
         edit
     }
+}
+
+fn text_of(value: Option<&Value>) -> Option<String> {
+    value.and_then(Value::as_str).map(str::to_owned)
 }
 
 /// Whether a record "is locked and cannot be changed via the API" (`sys_locked`).
@@ -149,34 +156,6 @@ pub fn is_locked(record: &Object) -> bool {
         Some(Value::String(text)) => text.eq_ignore_ascii_case("true"),
         _ => false,
     }
-}
-
-/// As it was sent, not as it is shown: what nobody touched must not change, whatever is in it.
-fn read(record: &Object, field: &str) -> String {
-    let found = match field.split_once('/') {
-        Some((outer, inner)) => record.get(outer).and_then(|outer| outer.get(inner)),
-        None => record.get(field),
-    };
-    match found {
-        Some(Value::String(text)) => text.clone(),
-        Some(Value::Number(number)) => number.to_string(),
-        _ => String::new(),
-    }
-}
-
-/// An empty text stays in the record as one: that is how the API writes a field without anything in it.
-fn write(record: &mut Object, field: &str, text: &str) {
-    let Some((outer, inner)) = field.split_once('/') else {
-        record.insert(field.to_owned(), text.into());
-        return;
-    };
-    // Of another type than documented: it was shown as empty, and is now what was written.
-    let mut inside = match record.remove(outer) {
-        Some(Value::Object(inside)) => inside,
-        _ => Object::new(),
-    };
-    inside.insert(inner.to_owned(), text.into());
-    record.insert(outer.to_owned(), Value::Object(inside));
 }
 
 #[cfg(test)]

@@ -62,11 +62,6 @@ impl Names {
     }
 }
 
-/// The id and the name of a custom field, by its definition (Rhythm API documentation, Platform, "Custom Fields").
-pub fn custom_field_name(definition: &Object) -> Option<(String, String)> {
-    Some((text(definition, "id")?, text(definition, "name")?))
-}
-
 #[cfg(test)]
 mod tests {
     use serde_json::json;
@@ -91,14 +86,6 @@ mod tests {
         assert_eq!(names.known(&PACKAGE), Some(1));
         names.forget(&EVENT, "a".to_owned());
         assert_eq!(names.ask(&EVENT, ids(&["a", "b"])), ["a"]);
-    }
-
-    #[test]
-    fn a_custom_field_has_its_name_in_its_definition() {
-        let name = |value: serde_json::Value| custom_field_name(value.as_object().unwrap());
-        let known = json!({ "id": "x__topic__c", "name": "Favourite topic", "type": "picklist" });
-        assert_eq!(name(known), Some(("x__topic__c".to_owned(), "Favourite topic".to_owned())));
-        assert_eq!([name(json!({ "id": "x" })), name(json!({ "name": "x" }))], [None, None]);
     }
 
     #[test]

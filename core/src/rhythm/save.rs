@@ -9,7 +9,7 @@ use super::edit::{Conflict, Edit, is_locked};
 use super::error::ServiceError;
 use super::record::{RECORD_LIMIT, fetch_record, read_record};
 use crate::json::Object;
-use crate::port::Http;
+use crate::port::{Http, HttpError};
 use crate::problem::Problem;
 use crate::renewal::AccessTokens;
 
@@ -75,7 +75,13 @@ pub async fn save_contact(
 impl SaveError {
     /// What the page says of it.
     pub fn problem(&self) -> Problem {
-        let title = "Your changes could not be saved";
+        let title = match self {
+            // It may have been done, and only the answer is lost.
+            Self::Service(ServiceError::Http(
+                HttpError::Unreachable | HttpError::NoAnswer(_) | HttpError::Stalled(_),
+            )) => "It is not known whether your changes were saved",
+            _ => "Your changes could not be saved",
+        };
         let told = match self {
             Self::Conflict { .. } => {
                 ("Somebody else has changed the same fields.", "Choose which of the two is right.")

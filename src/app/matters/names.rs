@@ -1,15 +1,15 @@
 //! The names of what records point to, each asked for once.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use backbeat_core::json::Object;
 use backbeat_core::rhythm::catalogue::operation::Operation;
 use backbeat_core::rhythm::catalogue::operations::{CUSTOM_FIELDS, EVENT, MEMBERSHIP_TYPE, PACKAGE};
 use backbeat_core::rhythm::client::Call;
+use backbeat_core::rhythm::custom_field::{CustomField, CustomFields};
 use backbeat_core::rhythm::error::ServiceError;
 use backbeat_core::rhythm::membership::{Membership, sorted};
-use backbeat_core::rhythm::names::{Name, custom_field_name};
+use backbeat_core::rhythm::names::Name;
 use backbeat_core::rhythm::pages::Pages;
 use backbeat_core::rhythm::record::fetch_record;
 use backbeat_core::rhythm::registration::{Registration, upcoming};
@@ -52,17 +52,17 @@ impl SessionContext {
         }
     }
 
-    /// The names of the association's custom fields by their ids, asked for once; to be read in a closure. Where they can't be read,
+    /// What is known of the association's custom fields, asked for once; to be read in a closure. Where they can't be read,
     /// the ids have to do.
-    pub fn custom_field_labels(self) -> ArcRwSignal<BTreeMap<String, String>> {
+    pub fn custom_fields(self) -> ArcRwSignal<CustomFields> {
         let matters = of(self);
-        let labels = matters.labels.clone();
-        if !matters.has_asked_for_labels.replace(true) {
-            let (work, handle) = abortable(load_labels(self, labels.clone()));
+        let fields = matters.custom_fields.clone();
+        if !matters.has_asked_for_custom_fields.replace(true) {
+            let (work, handle) = abortable(load_custom_fields(self, fields.clone()));
             matters.calls.borrow_mut().push(handle);
             spawn_local(async { work.await.unwrap_or_default() });
         }
-        labels
+        fields
     }
 
     /// Asks for the names of `ids`, those that nobody has asked for.
@@ -88,12 +88,12 @@ impl SessionContext {
     }
 }
 
-async fn load_labels(context: SessionContext, labels: ArcRwSignal<BTreeMap<String, String>>) {
+async fn load_custom_fields(context: SessionContext, fields: ArcRwSignal<CustomFields>) {
     let settings = context.settings();
     let mut pages = Pages::of(&CUSTOM_FIELDS, vec![("tenantId", context.tenant_id())]);
     let client = client(context, &settings);
     while let Ok(Some(records)) = pages.next(&client).await {
-        labels.update(|labels| labels.extend(records.iter().filter_map(custom_field_name)));
+        fields.update(|fields| fields.extend(records.iter().filter_map(CustomField::of)));
     }
 }
 

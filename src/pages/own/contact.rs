@@ -2,13 +2,12 @@
 
 use backbeat_core::rhythm::contact::Contact;
 use backbeat_core::rhythm::contact::details::{Fact, FactKind, Group};
+use backbeat_core::rhythm::custom_field::label_of;
 use leptos::prelude::*;
 
-use super::edit::DRAFT;
-use crate::app::drafts::Draft;
-use crate::app::place::own_path;
-
 use crate::app::contact::ContactState;
+use crate::app::drafts::is_saved;
+use crate::app::place::own_path;
 use crate::app::session::{SessionContext, use_session};
 use crate::app::words;
 use crate::components::contact_card::{contact_card_skeleton, no_contact};
@@ -27,7 +26,7 @@ pub(super) fn page() -> AnyView {
 fn edit() -> Markup {
     let context = use_session();
     let is_there = move || context.contact().with(|contact| matches!(contact, ContactState::Ready(_)));
-    let is_begun = !Draft::open(context, DRAFT, String::new()).text().get_untracked().is_empty();
+    let is_begun = !is_saved();
     let link = move || {
         let text = if is_begun { "Go on editing" } else { "Edit" };
         let link = is_there().then(|| el("a").class("button").attr("href", own_path("contact/edit")).child(text));
@@ -60,8 +59,8 @@ fn contact() -> AnyView {
 }
 
 fn whole(context: SessionContext, contact: &Contact) -> AnyView {
-    let labels = context.custom_field_labels().get();
-    let groups = contact.details(|id| labels.get(id).cloned());
+    let known = context.custom_fields().get();
+    let groups = contact.details(|id| label_of(&known, id));
     el("div").children(groups.into_iter().map(group)).into_any()
 }
 

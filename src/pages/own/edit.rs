@@ -11,14 +11,14 @@ use std::sync::Arc;
 use backbeat_core::json::Object;
 use backbeat_core::problem::Problem;
 use backbeat_core::rhythm::contact::Contact;
-use backbeat_core::rhythm::contact::form;
+use backbeat_core::rhythm::contact::form::{self, FieldGroup, FormField};
 use backbeat_core::rhythm::edit::{Conflict, Edit, is_locked};
 use backbeat_core::rhythm::save::SaveError;
 use leptos::prelude::*;
 use leptos::task::spawn_local_scoped;
 
 use crate::app::contact::ContactState;
-use crate::app::drafts::Draft;
+use crate::app::drafts::{CONTACT, Draft};
 use crate::app::place::own_path;
 use crate::app::session::{SessionContext, use_session};
 use crate::app::words;
@@ -29,14 +29,13 @@ use crate::markup::{changing, el};
 use crate::pages::parts::counted;
 use crate::pages::{act, heading};
 
-/// The name of the draft.
-pub(super) const DRAFT: &str = "contact";
-
 /// The form as it stands.
 struct Form {
     edit: Edit,
+    /// What can be changed.
+    groups: Vec<FieldGroup>,
     /// The fields that the person has left, or all once saving was tried: only there a mistake is told.
-    left: Vec<&'static str>,
+    left: Vec<String>,
     phase: FormPhase,
 }
 
@@ -104,11 +103,12 @@ fn ready(context: SessionContext, contact: &Arc<Contact>) -> AnyView {
         };
         return el("p").class("note").child(icon(Picture::Info)).child(why).into_any();
     }
-    let draft = Draft::open(context, DRAFT, String::new());
+    let draft = Draft::open(context, CONTACT, String::new());
     let (edit, conflicts) = Edit::from_draft(&draft.text().get_untracked(), contact.record.clone());
     let phase =
         if conflicts.is_empty() { FormPhase::Editing } else { FormPhase::conflict(contact.record.clone(), conflicts) };
-    let form = StoredValue::new(Form { edit, left: Vec::new(), phase });
+    let groups = form::groups(&contact.record, &context.custom_fields().get_untracked());
+    let form = StoredValue::new(Form { edit, groups, left: Vec::new(), phase });
     let editing = Editing { context, form, draft, changes: RwSignal::new(0), drawings: RwSignal::new(0) };
     context.guard_unsaved(move || form.try_with_value(|form| form.edit.is_changed()).unwrap_or_default());
     let submit = move |event: leptos::ev::Event| {
@@ -132,6 +132,12 @@ fn ready(context: SessionContext, contact: &Arc<Contact>) -> AnyView {
     form.child(conflict).child(bar::bar(editing)).into_any()
 }
 
+impl Form {
+    fn fields(&self) -> impl Iterator<Item = &Arc<FormField>> {
+        self.groups.iter().flat_map(|group| &group.fields)
+    }
+}
+
 impl FormPhase {
     fn conflict(current: Object, conflicts: Vec<Conflict>) -> Self {
         Self::Conflict { current, fields: conflicts.into_iter().map(|conflict| (conflict, false)).collect() }
@@ -148,7 +154,7 @@ impl Editing {
     }
 
     /// Notes what was typed into a field.
-    fn type_in(self, path: &'static str, text: String) {
+    fn type_in(self, path: &str, text: String) {
         self.update(|form| {
             form.edit.set(path, text);
             if !matches!(form.phase, FormPhase::Saving | FormPhase::Conflict { .. }) {
@@ -189,20 +195,19 @@ impl Editing {
             return;
         }
         self.update(|form| {
-            for field in form::fields() {
-                let text = form.edit.now(field.path);
-                form.edit
-                    .set(field.path, if text == form.edit.before(field.path) { text } else { text.trim().to_owned() });
+            form.left = form.fields().map(|field| field.path.clone()).collect();
+            for path in &form.left {
+                let text = form.edit.now(path);
+                form.edit.set(path, if text == form.edit.before(path) { text } else { text.trim().to_owned() });
             }
-            form.left = form::fields().map(|field| field.path).collect();
         });
-        if self.form.with_value(|form| form::fields().any(|field| field.error(&form.edit).is_some())) {
+        if self.form.with_value(|form| form.fields().any(|field| field.error(&form.edit).is_some())) {
             return words::show_next("[aria-invalid=true]");
         }
         self.update(|form| form.phase = FormPhase::Saving);
         let sent = self.form.with_value(|form| form.edit.clone());
         let mut edit = sent.clone();
-        form::complete(&mut edit);
+        self.form.with_value(|form| form::complete(&mut edit, form.fields()));
         spawn_local_scoped(async move {
             match self.context.save_contact(edit).await {
                 Ok(record) => self.saved(record, &sent),
@@ -223,8 +228,8 @@ impl Editing {
         let mut is_carried = false;
         self.update(|form| {
             let mut edit = Edit::of(record);
-            for path in form::fields().map(|field| field.path) {
-                let now = form.edit.now(path);
+            for field in form.fields() {
+                let (path, now) = (&field.path, form.edit.now(&field.path));
                 if now != sent.now(path) {
                     edit.set(path, now);
                 }

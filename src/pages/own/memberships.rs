@@ -6,6 +6,7 @@ use backbeat_core::rhythm::application::Application;
 use backbeat_core::rhythm::catalogue::operation::Operation;
 use backbeat_core::rhythm::catalogue::operations::{CHAPTER, MEMBERSHIP, MEMBERSHIP_TYPE, PACKAGE, SECTION};
 use backbeat_core::rhythm::contact::details::custom_facts;
+use backbeat_core::rhythm::custom_field::label_of;
 use backbeat_core::rhythm::membership::{Membership, Standing, sorted};
 use leptos::prelude::*;
 
@@ -174,8 +175,8 @@ fn draw(record: &Object) -> AnyView {
     };
     let record = record.clone();
     let custom = changing(move || {
-        let labels = context.custom_field_labels().get();
-        let facts = custom_facts(&record, |id| labels.get(id).cloned());
+        let known = context.custom_fields().get();
+        let facts = custom_facts(&record, |id| label_of(&known, id));
         if facts.is_empty() {
             return ().into_any();
         }

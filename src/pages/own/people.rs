@@ -5,6 +5,7 @@ use backbeat_core::json::Object;
 use backbeat_core::problem::Problem;
 use backbeat_core::rhythm::catalogue::operations::CONTACT;
 use backbeat_core::rhythm::contact::Contact;
+use backbeat_core::rhythm::custom_field::label_of;
 use backbeat_core::rhythm::people::{Found, Query};
 use leptos::prelude::*;
 use leptos::task::spawn_local_scoped;
@@ -147,8 +148,8 @@ fn draw(record: &Object) -> AnyView {
         None => "This contact has no e-mail address, so nobody can be joined to it by signing in.",
     };
     let details = changing(move || {
-        let labels = context.custom_field_labels().get();
-        let groups = contact.details(|id| labels.get(id).cloned());
+        let known = context.custom_fields().get();
+        let groups = contact.details(|id| label_of(&known, id));
         el("div").children(groups.into_iter().map(contact::group)).into_any()
     });
     vec![heading(&name, "Person", lead.to_owned()), details].into_any()

@@ -4,6 +4,7 @@
 
 use serde_json::Value;
 
+use super::super::custom_field::custom_field_label;
 use super::super::field::{LIST_LIMIT, objects, text as field};
 use super::Contact;
 use crate::json::Object;
@@ -123,15 +124,6 @@ fn custom_field(value: &Object, label: impl Fn(&str) -> Option<String>) -> Optio
     };
     let label = label(&id).unwrap_or_else(|| custom_field_label(&id));
     Some(Fact { label, lines, kind: FactKind::Text })
-}
-
-/// `rolodex-contacts__favorite_topic__c` is "Favorite topic" until the definition can be read.
-fn custom_field_label(id: &str) -> String {
-    let name = id.trim_end_matches("__c").rsplit("__").next().unwrap_or(id).replace(['_', '-'], " ");
-    let mut letters = name.trim().chars();
-    letters
-        .next()
-        .map_or_else(|| id.to_owned(), |first| std::iter::once(first.to_ascii_uppercase()).chain(letters).collect())
 }
 
 #[cfg(test)]

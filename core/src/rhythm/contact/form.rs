@@ -1,33 +1,42 @@
 //! What a person may change of the own contact: the fields of the form, in
 //! groups, and what may be written into each.
 
+mod check;
+
+use std::sync::Arc;
+
 use serde_json::Value;
 
-use super::super::edit::Edit;
+use super::super::custom_field::{CustomFields, custom_field_label};
+use super::super::edit::place::{CUSTOM_FIELDS, NO, OTHER_PHONES, YES, member};
+use super::super::edit::{Edit, is_locked};
+use super::super::field::objects;
 use crate::json::Object;
 
 /// Fields that belong together.
-#[derive(Clone, Copy, Debug)]
+#[derive(Debug)]
 pub struct FieldGroup {
     /// Its heading.
     pub title: &'static str,
     /// What its fields are for, in a sentence.
     pub lead: &'static str,
     /// Its fields.
-    pub fields: &'static [FormField],
-    /// The field of the record that, when true, makes them follow the person's organization.
-    pub follows: Option<&'static str>,
+    pub fields: Vec<Arc<FormField>>,
+    /// Whether they are what the person's organization says, and change with that alone.
+    pub is_followed: bool,
 }
 
 /// A field of the form.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct FormField {
     /// Where it is in the record, as [`Edit`] names it: `home_address/city`.
-    pub path: &'static str,
+    pub path: String,
     /// What it is called.
-    pub label: &'static str,
+    pub label: String,
     /// What may be written into it.
     pub kind: FieldKind,
+    /// What it may say, where that is given; then it says one of these.
+    pub choices: Vec<String>,
     /// What the browser may fill in (HTML, "autofill").
     pub autofill: &'static str,
 }
@@ -47,148 +56,191 @@ pub enum FieldKind {
     Phone,
     /// A country by its two letters (ISO 3166-1).
     Country,
+    /// A number, which can't be emptied.
+    Number,
 }
 
-const fn field(path: &'static str, label: &'static str, kind: FieldKind, autofill: &'static str) -> FormField {
-    FormField { path, label, kind, autofill }
+/// What every form has.
+struct Section {
+    title: &'static str,
+    lead: &'static str,
+    fields: &'static [(&'static str, &'static str, FieldKind, &'static str)],
+    /// The field of the record that, when true, makes them follow the person's organization.
+    follows: Option<&'static str>,
+    /// The object of the record without which they are left out: most people have long left school.
+    only_with: Option<&'static str>,
 }
 
-const fn group(title: &'static str, lead: &'static str, fields: &'static [FormField]) -> FieldGroup {
-    FieldGroup { title, lead, fields, follows: None }
+const fn section(
+    title: &'static str,
+    lead: &'static str,
+    fields: &'static [(&'static str, &'static str, FieldKind, &'static str)],
+) -> Section {
+    Section { title, lead, fields, follows: None, only_with: None }
 }
 
-/// The whole form.
-pub const GROUPS: &[FieldGroup] = &[
-    group(
+/// The group of the fields that the association defines.
+pub const OWN: &str = "From your association";
+
+/// The group that further phone numbers are in.
+const PHONES: &str = "E-mail and phone";
+
+const SECTIONS: &[Section] = &[
+    section(
         "Name",
         "As it stands on badges and certificates.",
         &[
-            field("prefix", "Prefix", FieldKind::Text, "honorific-prefix"),
-            field("first_name", "First name", FieldKind::Kept, "given-name"),
-            field("middle_name", "Middle name", FieldKind::Text, "additional-name"),
-            field("last_name", "Last name", FieldKind::Kept, "family-name"),
-            field("suffix", "Suffix", FieldKind::Text, "honorific-suffix"),
-            field("credentials", "Credentials", FieldKind::Text, "off"),
-            field("nickname", "Also known as", FieldKind::Text, "nickname"),
+            ("prefix", "Prefix", FieldKind::Text, "honorific-prefix"),
+            ("first_name", "First name", FieldKind::Kept, "given-name"),
+            ("middle_name", "Middle name", FieldKind::Text, "additional-name"),
+            ("last_name", "Last name", FieldKind::Kept, "family-name"),
+            ("suffix", "Suffix", FieldKind::Text, "honorific-suffix"),
+            ("credentials", "Credentials", FieldKind::Text, "off"),
+            ("nickname", "Also known as", FieldKind::Text, "nickname"),
         ],
     ),
-    group(
+    section(
         "Work",
         "Your organization is your association’s to change.",
-        &[field("job_title", "Job title", FieldKind::Text, "organization-title")],
+        &[("job_title", "Job title", FieldKind::Text, "organization-title")],
     ),
-    group(
-        "E-mail and phone",
+    section(
+        PHONES,
         "Another e-mail here does not change the one that you sign in with.",
         &[
-            field("email_address", "E-mail", FieldKind::MainEmail, "email"),
-            field("email_address2", "Second e-mail", FieldKind::Email, "off"),
-            field("email_address3", "Third e-mail", FieldKind::Email, "off"),
-            field("mobile_phone_number", "Mobile", FieldKind::Phone, "tel"),
-            field("work_phone_number", "Work phone", FieldKind::Phone, "off"),
-            field("home_phone_number", "Home phone", FieldKind::Phone, "off"),
+            ("email_address", "E-mail", FieldKind::MainEmail, "email"),
+            ("email_address2", "Second e-mail", FieldKind::Email, "off"),
+            ("email_address3", "Third e-mail", FieldKind::Email, "off"),
+            ("mobile_phone_number", "Mobile", FieldKind::Phone, "tel"),
+            ("work_phone_number", "Work phone", FieldKind::Phone, "off"),
+            ("work_mobile_phone_number", "Work mobile", FieldKind::Phone, "off"),
+            ("home_phone_number", "Home phone", FieldKind::Phone, "off"),
+            ("fax_phone_number", "Fax", FieldKind::Phone, "off"),
         ],
     ),
-    group(
+    section(
         "Home address",
         "Where your association writes to.",
         &[
-            field("home_address/line1", "Street", FieldKind::Text, "home address-line1"),
-            field("home_address/line2", "Second line", FieldKind::Text, "home address-line2"),
-            field("home_address/city", "City", FieldKind::Text, "home address-level2"),
-            field("home_address/state", "State", FieldKind::Text, "home address-level1"),
-            field("home_address/postal_code", "Postal code", FieldKind::Text, "home postal-code"),
-            field("home_address/country", "Country, two letters", FieldKind::Country, "home country"),
+            ("home_address/line1", "Street", FieldKind::Text, "home address-line1"),
+            ("home_address/line2", "Second line", FieldKind::Text, "home address-line2"),
+            ("home_address/city", "City", FieldKind::Text, "home address-level2"),
+            ("home_address/state", "State", FieldKind::Text, "home address-level1"),
+            ("home_address/postal_code", "Postal code", FieldKind::Text, "home postal-code"),
+            ("home_address/country", "Country, two letters", FieldKind::Country, "home country"),
         ],
     ),
-    FieldGroup {
+    Section {
         title: "Work address",
         lead: "Where you work.",
         fields: &[
-            field("work_address/line1", "Street at work", FieldKind::Text, "work address-line1"),
-            field("work_address/line2", "Second line at work", FieldKind::Text, "work address-line2"),
-            field("work_address/city", "City at work", FieldKind::Text, "work address-level2"),
-            field("work_address/state", "State at work", FieldKind::Text, "work address-level1"),
-            field("work_address/postal_code", "Postal code at work", FieldKind::Text, "work postal-code"),
-            field("work_address/country", "Country at work, two letters", FieldKind::Country, "work country"),
+            ("work_address/line1", "Street at work", FieldKind::Text, "work address-line1"),
+            ("work_address/line2", "Second line at work", FieldKind::Text, "work address-line2"),
+            ("work_address/city", "City at work", FieldKind::Text, "work address-level2"),
+            ("work_address/state", "State at work", FieldKind::Text, "work address-level1"),
+            ("work_address/postal_code", "Postal code at work", FieldKind::Text, "work postal-code"),
+            ("work_address/country", "Country at work, two letters", FieldKind::Country, "work country"),
         ],
         follows: Some("link_work_address_to_organization"),
+        only_with: None,
+    },
+    Section {
+        title: "School",
+        lead: "Where you study, or have studied.",
+        fields: &[
+            ("school_phone_number", "School phone", FieldKind::Phone, "off"),
+            ("school_address/line1", "Street at school", FieldKind::Text, "off"),
+            ("school_address/line2", "Second line at school", FieldKind::Text, "off"),
+            ("school_address/city", "City at school", FieldKind::Text, "off"),
+            ("school_address/state", "State at school", FieldKind::Text, "off"),
+            ("school_address/postal_code", "Postal code at school", FieldKind::Text, "off"),
+            ("school_address/country", "Country at school, two letters", FieldKind::Country, "off"),
+        ],
+        follows: None,
+        only_with: Some("school_address"),
     },
 ];
 
-impl FieldGroup {
-    /// Whether these fields of a record are what the person's organization says, and change with that alone.
-    pub fn is_followed(&self, record: &Object) -> bool {
-        self.follows.is_some_and(|flag| record.get(flag).and_then(Value::as_bool) == Some(true))
-    }
-}
-
-/// All fields, in order.
-pub fn fields() -> impl Iterator<Item = &'static FormField> {
-    GROUPS.iter().flat_map(|group| group.fields)
-}
-
-/// The most characters of a field.
-const LIMIT: usize = 250;
-
-impl FormField {
-    /// What is wrong with what was written, if anything is; what was there before is never wrong.
-    pub fn error(&self, edit: &Edit) -> Option<&'static str> {
-        let (text, before) = (edit.now(self.path), edit.before(self.path));
-        let text = text.trim();
-        if text == before {
-            return None;
-        }
-        if text.chars().count() > LIMIT {
-            return Some("Write at most 250 characters.");
-        }
-        if text.is_empty() {
-            let is_kept = matches!(self.kind, FieldKind::Kept | FieldKind::MainEmail) && !before.is_empty();
-            return is_kept.then_some("This can’t be empty.");
-        }
-        let is_good = match self.kind {
-            FieldKind::Text | FieldKind::Kept => true,
-            FieldKind::Email | FieldKind::MainEmail => is_email(text),
-            FieldKind::Phone => is_phone(text),
-            FieldKind::Country => text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_alphabetic()),
-        };
-        (!is_good).then_some(match self.kind {
-            FieldKind::Email | FieldKind::MainEmail => "Write a whole address, for example name@example.org.",
-            FieldKind::Phone => "Write the number with its country code, for example +1 555 0100.",
-            _ => "Write the two letters of the country, for example US.",
+/// The form of a record, with the association's own fields that are in it.
+pub fn groups(record: &Object, customs: &CustomFields) -> Vec<FieldGroup> {
+    let is_filled = |key: &str| record.get(key).and_then(Value::as_object).is_some_and(|object| !object.is_empty());
+    let sections = SECTIONS.iter().filter(|section| section.only_with.is_none_or(is_filled));
+    let mut groups: Vec<FieldGroup> = sections
+        .map(|section| FieldGroup {
+            title: section.title,
+            lead: section.lead,
+            fields: section
+                .fields
+                .iter()
+                .map(|&(path, label, kind, autofill)| named(path, label, kind, autofill))
+                .collect(),
+            is_followed: section.follows.is_some_and(|flag| record.get(flag).and_then(Value::as_bool) == Some(true)),
         })
+        .collect();
+    if let Some(phones) = groups.iter_mut().find(|group| group.title == PHONES) {
+        phones.fields.extend(other_phones(record));
     }
+    let fields = custom_fields(record, customs);
+    if !fields.is_empty() {
+        let lead = "What your association asks besides.";
+        groups.push(FieldGroup { title: OWN, lead, fields, is_followed: false });
+    }
+    groups
 }
 
-/// One `@` between something and a domain. Whether it exists, only an e-mail can tell.
-fn is_email(text: &str) -> bool {
-    let Some((name, domain)) = text.split_once('@') else {
-        return false;
-    };
-    let is_plain = !text.chars().any(|letter| letter.is_whitespace() || letter.is_control());
-    let is_domain = domain.contains('.') && domain.split('.').all(|label| !label.is_empty());
-    is_plain && is_domain && !name.is_empty() && !domain.contains('@')
+fn named(path: &str, label: &str, kind: FieldKind, autofill: &'static str) -> Arc<FormField> {
+    Arc::new(FormField { path: path.to_owned(), label: label.to_owned(), kind, choices: Vec::new(), autofill })
 }
 
-/// `+1 (555) 0100-12 ext 7` (ITU-T E.123, with an extension).
-fn is_phone(text: &str) -> bool {
-    let lower = text.to_ascii_lowercase();
-    let (number, extension) = lower.split_once("ext").or_else(|| lower.split_once('x')).unwrap_or((&lower, "0"));
-    let digits = number.bytes().filter(u8::is_ascii_digit).count();
-    let is_number = number.bytes().all(|byte| byte.is_ascii_digit() || b"+ -().".contains(&byte));
-    let extension = extension.trim_matches(['.', ' ']);
-    let is_extension = (1..=8).contains(&extension.len()) && extension.bytes().all(|byte| byte.is_ascii_digit());
-    number.starts_with('+') && is_number && (5..=15).contains(&digits) && is_extension
+fn other_phones(record: &Object) -> impl Iterator<Item = Arc<FormField>> {
+    // Whoever has more of them than a page can show is no person.
+    let others = objects(record, OTHER_PHONES).count().min(10);
+    (0..others).map(|index| {
+        let label = if index == 0 { "Other phone".to_owned() } else { format!("Other phone {}", index + 1) };
+        named(&format!("{OTHER_PHONES}/{index}"), &label, FieldKind::Phone, "off")
+    })
+}
+
+/// Those with one text, one number, or yes and no. Lists, tables and files are shown and not changed here.
+fn custom_fields(record: &Object, customs: &CustomFields) -> Vec<Arc<FormField>> {
+    let mut fields: Vec<Arc<FormField>> = Vec::new();
+    for entry in objects(record, CUSTOM_FIELDS) {
+        let Some(id) = entry.get("custom_field_id").and_then(Value::as_str) else { continue };
+        let is_other =
+            ["list_value", "table_value", "file_url_value"].iter().any(|key| entry.get(*key).is_some_and(is_something));
+        let path = format!("{CUSTOM_FIELDS}/{id}");
+        if is_other || fields.iter().any(|field| field.path == path) {
+            continue;
+        }
+        let definition = customs.iter().find(|definition| definition.id == id);
+        let label = definition.map_or_else(|| custom_field_label(id), |definition| definition.name.clone());
+        let (kind, choices) = match member(CUSTOM_FIELDS, entry) {
+            "boolean_value" => (FieldKind::Text, vec![YES.to_owned(), NO.to_owned()]),
+            "numeric_value" => (FieldKind::Number, Vec::new()),
+            _ => (FieldKind::Text, definition.map(|definition| definition.choices.clone()).unwrap_or_default()),
+        };
+        fields.push(Arc::new(FormField { path, label, kind, choices, autofill: "off" }));
+    }
+    fields
+}
+
+fn is_something(value: &Value) -> bool {
+    match value {
+        Value::Null => false,
+        Value::String(text) => !text.is_empty(),
+        Value::Array(entries) => !entries.is_empty(),
+        _ => true,
+    }
 }
 
 /// What follows from the changes: the preferred number stays that of the same phone.
-pub fn complete(edit: &mut Edit) {
+pub fn complete<'a>(edit: &mut Edit, fields: impl Iterator<Item = &'a Arc<FormField>>) {
     const PREFERRED: &str = "preferred_phone_number";
     let preferred = edit.before(PREFERRED);
-    let moved = fields().filter(|field| field.kind == FieldKind::Phone && !preferred.is_empty());
+    let moved = fields.filter(|field| field.kind == FieldKind::Phone && !preferred.is_empty());
     let moved: Vec<String> = moved
-        .filter(|field| edit.before(field.path) == preferred && edit.now(field.path) != preferred)
-        .map(|field| edit.now(field.path))
+        .filter(|field| edit.before(&field.path) == preferred && edit.now(&field.path) != preferred)
+        .map(|field| edit.now(&field.path))
         .collect();
     // Two phones with the same number: either may be meant.
     if let [number] = moved.as_slice() {
@@ -197,13 +249,18 @@ pub fn complete(edit: &mut Edit) {
 }
 
 /// What a field is called, also one that only follows from another.
-pub fn label(path: &str) -> &str {
-    fields().find(|field| field.path == path).map_or("Preferred phone", |field| field.label)
+pub fn label(groups: &[FieldGroup], path: &str) -> String {
+    let mut fields = groups.iter().flat_map(|group| &group.fields);
+    match (fields.find(|field| field.path == path), path.split_once('/')) {
+        (Some(field), _) => field.label.clone(),
+        (None, Some((CUSTOM_FIELDS, id))) => custom_field_label(id),
+        (None, _) => "Preferred phone".to_owned(),
+    }
 }
 
 /// Whether the contact can be changed at all: one without an id can't be named.
 pub fn is_editable(record: &Object) -> bool {
-    record.contains_key("id") && !super::super::edit::is_locked(record)
+    record.contains_key("id") && !is_locked(record)
 }
 
 #[cfg(test)]
@@ -211,6 +268,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+    use crate::rhythm::custom_field::CustomField;
 
     fn edit(record: Value, changes: &[(&str, &str)]) -> Edit {
         let mut edit = Edit::of(record.as_object().unwrap().clone());
@@ -220,17 +278,25 @@ mod tests {
         edit
     }
 
+    fn fields(record: &Value) -> Vec<Arc<FormField>> {
+        groups(record.as_object().unwrap(), &CustomFields::new()).into_iter().flat_map(|group| group.fields).collect()
+    }
+
+    fn field(record: &Value, path: &str) -> Arc<FormField> {
+        fields(record).into_iter().find(|field| field.path == path).unwrap()
+    }
+
     fn error(path: &str, before: &str, now: &str) -> Option<&'static str> {
-        let field = fields().find(|field| field.path == path).unwrap();
+        let field = field(&json!({}), path);
         field.error(&edit(json!({ path: before }), &[(path, now)]))
     }
 
     #[test]
     fn each_field_is_there_once() {
-        let mut paths: Vec<_> = fields().map(|field| field.path).collect();
-        paths.sort_unstable();
-        paths.dedup();
-        assert_eq!(paths.len(), fields().count());
+        let all = fields(&json!({ "school_address": { "city": "Lyon" } }));
+        let paths: std::collections::BTreeSet<_> = all.iter().map(|field| &field.path).collect();
+        let labels: std::collections::BTreeSet<_> = all.iter().map(|field| &field.label).collect();
+        assert_eq!((paths.len(), labels.len()), (all.len(), all.len()));
     }
 
     #[test]
@@ -272,8 +338,8 @@ mod tests {
         assert_eq!(error("nickname", "", &"é".repeat(250)), None);
         assert_eq!(error("nickname", "", &"é".repeat(251)), Some("Write at most 250 characters."));
         let country = |now| {
-            let field = fields().find(|field| field.path == "home_address/country").unwrap();
-            field.error(&edit(json!({ "home_address": { "country": "US" } }), &[("home_address/country", now)]))
+            let record = json!({ "home_address": { "country": "US" } });
+            field(&record, "home_address/country").error(&edit(record, &[("home_address/country", now)]))
         };
         assert_eq!([country("DE"), country("")], [None; 2]);
         assert_eq!(country("Germany"), Some("Write the two letters of the country, for example US."));
@@ -285,7 +351,7 @@ mod tests {
             json!({ "preferred_phone_number": "+1 1", "mobile_phone_number": "+1 1", "work_phone_number": "+1 2" });
         let preferred = |record: &Value, changes: &[(&str, &str)]| {
             let mut edit = edit(record.clone(), changes);
-            complete(&mut edit);
+            complete(&mut edit, fields(record).iter());
             edit.now("preferred_phone_number")
         };
         assert_eq!(preferred(&record, &[("mobile_phone_number", "+1 3")]), "+1 3");
@@ -293,21 +359,92 @@ mod tests {
         let both = json!({ "preferred_phone_number": "1", "mobile_phone_number": "1", "home_phone_number": "1" });
         assert_eq!(preferred(&both, &[("mobile_phone_number", "2"), ("home_phone_number", "3")]), "1");
         assert_eq!(preferred(&json!({ "mobile_phone_number": "" }), &[("mobile_phone_number", "+1 3")]), "");
-        assert_eq!((label("job_title"), label("preferred_phone_number")), ("Job title", "Preferred phone"));
+        let other = json!({ "preferred_phone_number": "+1 1", "other_phone_numbers": [{ "phone_number": "+1 1" }] });
+        assert_eq!(preferred(&other, &[("other_phone_numbers/0", "+1 3")]), "+1 3");
     }
 
     #[test]
     fn an_address_may_follow_the_organization() {
-        let group = GROUPS.last().unwrap();
-        let is = |value: Value| group.is_followed(value.as_object().unwrap());
-        assert!(is(json!({ "link_work_address_to_organization": true })));
-        assert!(!is(json!({ "link_work_address_to_organization": false })) && !is(json!({})));
-        assert!(!GROUPS[0].is_followed(&Object::new()));
+        let followed = |value: Value| {
+            let groups = groups(value.as_object().unwrap(), &CustomFields::new());
+            groups.iter().filter(|group| group.is_followed).map(|group| group.title).collect::<Vec<_>>()
+        };
+        assert_eq!(followed(json!({ "link_work_address_to_organization": true })), ["Work address"]);
+        assert_eq!(followed(json!({ "link_work_address_to_organization": false })), [""; 0]);
+        assert_eq!(followed(json!({})), [""; 0]);
     }
 
     #[test]
     fn a_locked_contact_and_one_without_id_can_not_be_changed() {
         let is = |value: Value| is_editable(value.as_object().unwrap());
         assert!(is(json!({ "id": "1" })) && !is(json!({ "id": "1", "sys_locked": true })) && !is(json!({})));
+    }
+
+    #[test]
+    fn the_school_is_there_for_whoever_has_one() {
+        let titles = |record: Value| {
+            let groups = groups(record.as_object().unwrap(), &CustomFields::new());
+            groups.iter().map(|group| group.title).collect::<Vec<_>>()
+        };
+        let plain = ["Name", "Work", "E-mail and phone", "Home address", "Work address"];
+        assert_eq!(titles(json!({ "school_address": {} })), plain);
+        assert_eq!(titles(json!({ "school_address": { "city": "Lyon" } })), [plain.as_slice(), &["School"]].concat());
+    }
+
+    #[test]
+    fn further_phone_numbers_have_a_number_of_their_own() {
+        let many: Vec<Value> = (0..60).map(|number| json!({ "phone_number": number })).collect();
+        let labels = |record: Value| {
+            let fields = fields(&record).into_iter().filter(|field| field.path.starts_with(OTHER_PHONES));
+            fields.map(|field| field.label.clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(labels(json!({ "other_phone_numbers": [{}, {}] })), ["Other phone", "Other phone 2"]);
+        assert_eq!(labels(json!({ "other_phone_numbers": many })).len(), 10);
+    }
+
+    #[test]
+    fn fields_of_the_association_can_be_changed_where_one_value_is_written() {
+        let record = json!({ "custom_field_values": [
+            { "custom_field_id": "x__topic__c", "string_value": "Systems" },
+            { "custom_field_id": "x__topic__c", "string_value": "again" },
+            { "custom_field_id": "x__years__c", "numeric_value": 12 },
+            { "custom_field_id": "x__speaker__c", "boolean_value": true },
+            { "custom_field_id": "x__new__c", "string_value": "", "list_value": [], "table_value": null },
+            { "custom_field_id": "x__langs__c", "list_value": ["en"] },
+            { "custom_field_id": "x__table__c", "string_value": "", "table_value": [{}] },
+            { "custom_field_id": "x__file__c", "file_url_value": "https://example.org/f.pdf" },
+            { "string_value": "nameless" },
+            7,
+        ] });
+        let known = json!({ "id": "x__topic__c", "name": "Favourite topic", "type": "picklist", "acceptable_values": ["Systems"] });
+        let customs: CustomFields = CustomField::of(known.as_object().unwrap()).into_iter().collect();
+        let group = groups(record.as_object().unwrap(), &customs).pop().unwrap();
+        let fields: Vec<_> =
+            group.fields.iter().map(|field| (field.label.as_str(), field.kind, field.choices.join("|"))).collect();
+        assert_eq!(
+            (group.title, fields),
+            (
+                "From your association",
+                vec![
+                    ("Favourite topic", FieldKind::Text, "Systems".to_owned()),
+                    ("Years", FieldKind::Number, String::new()),
+                    ("Speaker", FieldKind::Text, "Yes|No".to_owned()),
+                    ("New", FieldKind::Text, String::new()),
+                ]
+            )
+        );
+        let years = |now: &str| group.fields[1].error(&edit(record.clone(), &[(&group.fields[1].path, now)]));
+        assert_eq!([years("13"), years("2.5"), years("-1")], [None; 3]);
+        assert_eq!(years("many"), Some("Write a number, for example 12 or 2.5."));
+        assert_eq!(years(""), Some("This can’t be empty."));
+    }
+
+    #[test]
+    fn every_change_has_a_name() {
+        let groups = groups(&Object::new(), &CustomFields::new());
+        let label = |path| label(&groups, path);
+        assert_eq!(label("job_title"), "Job title");
+        assert_eq!(label("preferred_phone_number"), "Preferred phone");
+        assert_eq!(label("custom_field_values/x__favorite_topic__c"), "Favorite topic");
     }
 }

@@ -52,12 +52,12 @@ pub(super) fn bar(editing: Editing) -> Vec<AnyView> {
 fn told(editing: Editing) -> String {
     editing.changes.track();
     editing.form.with_value(|form| {
-        let names: Vec<&str> = form.edit.changed().map(form::label).collect();
-        let wrong = form::fields().filter(|field| form.left.contains(&field.path) && field.error(&form.edit).is_some());
+        let names: Vec<String> = form.edit.changed().map(|path| form::label(&form.groups, path)).collect();
+        let wrong = form.fields().filter(|field| form.left.contains(&field.path) && field.error(&form.edit).is_some());
         let wrong = wrong.count();
         match (&form.phase, names.len()) {
             (FormPhase::Saving, _) => "Saving".to_owned(),
-            (FormPhase::Failed(_), _) => "Could not be saved: the reason stands above".to_owned(),
+            (FormPhase::Failed(problem), _) => format!("{}: see above", problem.title),
             (FormPhase::Conflict { .. }, _) => "Somebody else has changed the same: choose above".to_owned(),
             (FormPhase::Saved, 0) => "Saved. This is your contact as Rhythm holds it now.".to_owned(),
             (_, 0) => "Nothing is changed.".to_owned(),

@@ -46,7 +46,8 @@ fn choice(editing: Editing, index: usize, conflict: &Conflict) -> Markup {
         let value = if value.is_empty() { el("i").child("empty") } else { text(value.to_owned()) };
         el("label").class("choice").child(input).child(el("span").child(label).child(value))
     };
-    let legend = el("legend").class("label").child(form::label(&conflict.field).to_owned());
+    let legend =
+        el("legend").class("label").child(editing.form.with_value(|form| form::label(&form.groups, &conflict.field)));
     let mine = option("Yours: ", &conflict.mine, false);
     el("fieldset").child(legend).child(mine).child(option("Now in Rhythm: ", &conflict.theirs, true))
 }

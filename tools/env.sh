@@ -59,3 +59,11 @@ find_chromium() {
     if [ -n "$name" ] && command -v "$name"; then return; fi
   done
 }
+
+# chromium_shell: Chromium without the parts around its pages, which starts and opens pages in half the time; or nothing.
+find_chromium_shell() {
+  local name
+  for name in "${CHROMIUM_SHELL:-}" chromium-headless-shell chrome-headless-shell; do
+    if [ -n "$name" ] && command -v "$name"; then return; fi
+  done
+}

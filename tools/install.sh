@@ -6,6 +6,7 @@
 #   build-step   tools/ itself, and wasm-opt and esbuild from npm
 #   demo, e2e, bench/peer   the npm packages of these folders
 #   browser      Chromium and its driver (set CHROMIUM to use another one)
+#   browser-shell   the same without the parts around its pages, where Debian has it (set CHROMIUM_SHELL to use another one)
 #   firefox      Firefox and its driver (set GECKODRIVER to use another one)
 #   cxx          a C++ compiler, for libFuzzer (set CXX to use another one than c++)
 #   cargo-deny, cargo-fuzz, cargo-mutants   for `make check`, `make fuzz` and `make mutants`
@@ -79,6 +80,13 @@ install_browser() {
   install_packages Chromium chromium chromium-driver fonts-liberation
 }
 
+# Without it the tests take twice the time, and are the same. All at once, since the packages are of one version.
+install_browser_shell() {
+  if [ -n "$(find_chromium_shell)" ] || ! command -v apt-get >/dev/null; then return; fi
+  (install_packages "Chromium's headless shell" chromium chromium-driver chromium-headless-shell) ||
+    echo "The end-to-end tests run in the whole Chromium instead."
+}
+
 # Debian has no driver for Firefox; the crates registry has Mozilla's.
 install_firefox() {
   if ! command -v firefox >/dev/null; then
@@ -117,6 +125,7 @@ for name in "$@"; do
     build-step) install_build_step ;;
     demo | e2e | bench/peer) install_npm "$name" ;;
     browser) install_browser ;;
+    browser-shell) install_browser_shell ;;
     firefox) install_firefox ;;
     cxx) install_cxx ;;
     cargo-deny) install_cargo_deny ;;

@@ -2,11 +2,12 @@
 # Runs every suite, also after a failure, and ends with one line: `N passed, N failed`.
 # A suite that ends badly without naming a failed test counts as one failure.
 . "$(dirname "$0")/env.sh"
-tools/install.sh crates wasm-target trunk build-step demo e2e browser firefox
+tools/install.sh crates wasm-target trunk build-step demo e2e browser browser-shell firefox
 
 CHROMIUM=$(find_chromium)
 CHROMEDRIVER=$(command -v "${CHROMEDRIVER:-chromedriver}")
-export CHROMIUM CHROMEDRIVER
+CHROMIUM_SHELL=$(find_chromium_shell || true)
+export CHROMIUM CHROMEDRIVER CHROMIUM_SHELL
 # Not exported: the tests of the app run in Firefox wherever they find this variable.
 geckodriver=$(command -v "${GECKODRIVER:-geckodriver}")
 unset GECKODRIVER

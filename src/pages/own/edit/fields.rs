@@ -24,14 +24,14 @@ pub(super) fn groups(editing: Editing) -> Markup {
         count.get();
         let known = editing.context.custom_fields().get_untracked();
         editing.form.update_value(|form| form.groups = form::groups(form.edit.base(), &known));
-        el("div").children(all(true)).into_any()
+        all(true).pop().map_or_else(|| ().into_any(), Markup::into_any)
     });
     el("div").children(all(false)).child(own)
 }
 
 fn one(editing: Editing, group: &FieldGroup) -> Markup {
     let fields = if group.is_followed {
-        const WHY: &str = "It is your organization’s, and changes with that.";
+        const WHY: &str = "This is your organization’s address, and changes when theirs does.";
         el("p").class("note").child(icon(Picture::Info)).child(WHY)
     } else {
         el("div").class("fields").children(group.fields.iter().map(|it| field(editing, it)))

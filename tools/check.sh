@@ -16,7 +16,9 @@ step "clippy: app, split" "$hint" cargo clippy -p backbeat "${wasm[@]}" --featur
 export RUSTDOCFLAGS="-D warnings"
 step "docs: core" "$hint" cargo doc -p backbeat-core --no-deps --all-features --locked
 step "docs: app" "$hint" cargo doc -p backbeat --no-deps "${wasm[@]}" --locked
-step "licences, bans and sources" "see deny.toml" cargo deny --all-features --log-level error check licenses bans sources
+deny=(cargo deny --all-features --log-level error)
+step "licences, bans and sources: app" "see deny.toml" "${deny[@]}" check licenses bans sources
+step "licences, bans and sources: core" "see deny.toml" "${deny[@]}" --manifest-path core/Cargo.toml check licenses bans sources
 if [ -n "${ADVISORIES:-}" ]; then
   step "advisories" "see deny.toml" cargo deny --log-level error check advisories
 else

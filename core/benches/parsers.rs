@@ -14,6 +14,9 @@ use std::time::{Duration, Instant};
 
 use backbeat_core::address::WebAddress;
 use backbeat_core::config::Config;
+use backbeat_core::diagnosis::facts::{Expected, Facts, Signature};
+use backbeat_core::diagnosis::report::ReportOptions;
+use backbeat_core::diagnosis::{diagnose, input};
 use backbeat_core::oauth::callback::AuthorizationResponse;
 use backbeat_core::oauth::challenge::Challenge;
 use backbeat_core::oauth::discovery::ProviderMetadata;
@@ -36,7 +39,7 @@ const FACTOR: f64 = 4.0;
 /// What it is, how an input of so many bytes is made, and what reads it.
 type Subject = (&'static str, fn(usize) -> String, fn(&str));
 
-const SUBJECTS: [Subject; 21] = [
+const SUBJECTS: [Subject; 28] = [
     ("callback: many parameters", |size| around("code=a&state=s&", "a=b&", "", size), callback),
     ("callback: percent signs", |size| around("state=s&code=", "%41", "", size), callback),
     ("JWT: one long part", |size| around("e30.e30.", "AAAA", "", size), jwt),
@@ -85,6 +88,17 @@ const SUBJECTS: [Subject; 21] = [
         contact,
     ),
     ("contact: many members", json_object, contact),
+    ("access check: one word", |size| around("", "A", "", size), access_check),
+    ("access check: a JWT", |size| token(&json_object(size * 3 / 4)), access_check),
+    ("access check: header lines", |size| numbered("", |index| format!("X-{index}: Bearer x\n"), size), access_check),
+    ("access check: curl, quotes", |size| around("curl x -H 'a: ", "'\"'\"", "'", size), access_check),
+    (
+        "access check: curl, options",
+        |size| around("curl x", " -H 'Authorization: Bearer a.b.c'", "", size),
+        access_check,
+    ),
+    ("access check: fetch, nested", |size| around("fetch('x', ", "{a:[", "", size), access_check),
+    ("access check: an address", |size| around("https://x/?", "a=b&", "", size), access_check),
 ];
 
 fn main() {
@@ -206,4 +220,19 @@ fn contact(text: &str) {
     if let Ok(value) = serde_json::from_str(text) {
         black_box(Contact::read(value).map(|contact| contact.details(|_| None)));
     }
+}
+
+fn access_check(text: &str) {
+    let (Ok(subject), Ok(expected)) = (input::read(text), Expected::of_any_tenant()) else {
+        return;
+    };
+    let facts = Facts {
+        subject: &subject,
+        expected: &expected,
+        now: Timestamp::from_seconds(0),
+        clock_ahead: None,
+        signature: Signature::Holds,
+        probe: None,
+    };
+    black_box(diagnose(&facts).to_markdown(ReportOptions::default()));
 }

@@ -1,5 +1,130 @@
-//! Why a call was answered 401, as far as the token itself proves it (Rhythm
-//! API documentation, "Troubleshooting 401 errors"). A token is only looked at
-//! here, never believed.
+//! The access check: why a call is answered 401 (Rhythm API documentation,
+//! "Troubleshooting 401 errors"), and what to do about it. Pure: what it needs
+//! to know comes in as [`Facts`].
+//!
+//! | Module | What it holds |
+//! |---|---|
+//! | [`input`] | what a person pastes: a token, a request, a `curl` command, a `fetch` call |
+//! | [`facts`] | what the checks are told |
+//! | [`examine`] | what only the tenant's keys and a live call can tell |
+//! | [`check`] | one check and how it came out |
+//! | [`cause`] | the causes, and whose each is to put right |
+//! | [`answer`] | what to do |
+//! | [`claim`] | what each claim means |
+//! | [`report`] | the report for support, without a token |
+//!
+//! ```
+//! use backbeat_core::diagnosis::cause::Cause;
+//! use backbeat_core::diagnosis::facts::{Expected, Facts, Signature};
+//! use backbeat_core::diagnosis::{diagnose, input};
+//! use backbeat_core::timestamp::Timestamp;
+//!
+//! let pasted = "curl https://rolodex.api.rhythmsoftware.com/contacts/current -H 'Authorisation: Bearer x.y.z'";
+//! let subject = input::read(pasted)?;
+//! let diagnosis = diagnose(&Facts {
+//!     subject: &subject,
+//!     expected: &Expected::of_any_tenant()?,
+//!     now: Timestamp::from_seconds(1_795_000_000),
+//!     clock_ahead: None,
+//!     signature: Signature::NotChecked("the keys were not asked for"),
+//!     probe: None,
+//! });
+//! assert_eq!(diagnosis.headline(), Some(Cause::WrongHeaderName));
+//! assert_eq!(diagnosis.title(), "The token is not in a header named Authorization");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
+pub mod answer;
+mod carrier;
+mod case;
+pub mod cause;
+pub mod check;
+mod checks;
+pub mod claim;
+mod duration;
+pub mod examine;
+pub mod facts;
+pub mod input;
+mod masked;
+pub mod report;
+mod target;
 pub mod token_cause;
+mod token_text;
+
+use self::answer::Step;
+use self::case::Case;
+use self::cause::{Cause, Fixer};
+use self::check::Check;
+use self::claim::Claim;
+use self::facts::Facts;
+use crate::secret::Secret;
+
+/// What was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnosis {
+    /// All checks, in the order in which their causes must be put right.
+    pub checks: Vec<Check>,
+    /// Whose the headline is to put right.
+    pub fixer: Option<Fixer>,
+    /// What to do about it.
+    pub steps: Vec<Step>,
+    /// What the token says, header first.
+    pub claims: Vec<Claim>,
+    /// What tells one token from another and gives nothing away: the first eight hexadecimal digits of its SHA-256.
+    pub fingerprint: Option<String>,
+    /// The request as it should be, as a `curl` command with `$RHYTHM_TOKEN` in place of the token.
+    pub corrected: String,
+}
+
+impl Diagnosis {
+    /// The first cause; none when nothing failed.
+    pub fn headline(&self) -> Option<Cause> {
+        self.causes().next()
+    }
+
+    /// What is wrong besides.
+    pub fn also(&self) -> Vec<Cause> {
+        let headline = self.headline();
+        self.causes().filter(|cause| Some(*cause) != headline).collect()
+    }
+
+    /// Everything in it that came from outside.
+    fn texts(&mut self) -> Vec<&mut String> {
+        let checks = self.checks.iter_mut().flat_map(|check| [check.found.as_mut(), check.expected.as_mut()]).flatten();
+        let claims = self.claims.iter_mut().flat_map(|claim| [&mut claim.name, &mut claim.value]);
+        checks.chain(claims).chain([&mut self.corrected]).collect()
+    }
+
+    fn causes(&self) -> impl Iterator<Item = Cause> {
+        self.checks.iter().filter_map(|check| check.state.cause())
+    }
+}
+
+/// The token of what was pasted, wherever it is, for whoever asks the tenant's keys and the services.
+pub fn token_of(subject: &input::Pasted) -> Option<Secret<String>> {
+    match subject {
+        input::Pasted::Token(token) => Some(Secret::new(token.clone())),
+        input::Pasted::Request(request) => carrier::Carried::of(request).token,
+    }
+}
+
+/// Judges what was pasted.
+pub fn diagnose(facts: &Facts<'_>) -> Diagnosis {
+    let case = Case::of(facts);
+    let checks = checks::all(&case);
+    let headline = checks.iter().find_map(|check| check.state.cause());
+    let mut diagnosis = Diagnosis {
+        fixer: headline.map(|cause| answer::fixer(&case, cause)),
+        steps: answer::steps(headline),
+        fingerprint: case.carried.token.as_ref().map(|token| report::fingerprint(token.expose())),
+        corrected: report::corrected(&case),
+        claims: claim::claims(&case),
+        checks,
+    };
+    if let Some(token) = &case.carried.token {
+        // The header is the same in every token of a tenant; the other parts are the token.
+        let secret = token.expose().split_once('.').map_or(token.expose().as_str(), |(_, rest)| rest);
+        report::redact(secret, diagnosis.texts());
+    }
+    diagnosis
+}

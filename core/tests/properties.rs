@@ -98,6 +98,13 @@ const RECORD: &[&str] = &[
 
 proptest! {
     #[test]
+    fn access_check(text in ".{0,300}", token in "[A-Za-z0-9_.-]{0,120}", header in "[A-Za-z-]{1,16}") {
+        promises::access_check(&text);
+        promises::access_check(&format!("{header}: {text} {token}"));
+        promises::access_check(&format!("curl 'https://x/{token}?a={token}' -H '{header}: Bearer {token}'"));
+    }
+
+    #[test]
     fn an_authorization_response(text in pieced(&["code=", "state=", "iss=", "error=", "error_description=", "&", "=", "#", "x", "%20", "+", "id_token=", "access_token=", "token=", "response=", "%63ode="])) {
         promises::callback_query(&text);
     }

@@ -9,7 +9,7 @@ mod promises;
 type Target = (&'static str, fn(&str));
 
 /// All targets.
-pub const TARGETS: [Target; 16] = [
+pub const TARGETS: [Target; 17] = [
     ("callback_query", promises::callback_query),
     ("jwt", promises::jwt),
     ("key_set", promises::key_set),
@@ -26,6 +26,7 @@ pub const TARGETS: [Target; 16] = [
     ("contact", promises::contact),
     ("record", promises::record),
     ("list_page", promises::list_page),
+    ("access_check", promises::access_check),
 ];
 
 /// Asks the parser of `target`. Bytes that are no UTF-8 are replaced, as the browser does it with whatever arrives.

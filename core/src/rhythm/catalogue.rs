@@ -29,13 +29,25 @@ impl Catalogue {
     /// # Errors
     /// Never for the documented hosts; the type says so because they are read like any other address.
     pub fn new(config: &Config) -> Result<Self, AddressError> {
-        let address = |service: Service| match config.services.iter().find(|(id, _)| id == service.id()) {
+        Self::with(&config.services, config.paths.clone())
+    }
+
+    /// The documented hosts and paths.
+    ///
+    /// # Errors
+    /// Never; see [`Catalogue::new`].
+    pub fn documented() -> Result<Self, AddressError> {
+        Self::with(&[], Vec::new())
+    }
+
+    fn with(services: &[(String, WebAddress)], paths: Vec<(String, String)>) -> Result<Self, AddressError> {
+        let address = |service: Service| match services.iter().find(|(id, _)| id == service.id()) {
             Some((_, address)) => Ok((service, address.clone())),
             None => WebAddress::parse(&format!("https://{}.api.rhythmsoftware.com", service.id()))
                 .map(|address| (service, address)),
         };
         let bases = Service::ALL.into_iter().map(address).collect::<Result<_, _>>()?;
-        Ok(Self { bases, paths: config.paths.clone() })
+        Ok(Self { bases, paths })
     }
 
     /// The address of an operation: each `{name}` of its path is replaced by the argument of that name, and `query` follows.

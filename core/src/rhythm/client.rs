@@ -4,7 +4,10 @@
 
 use super::catalogue::Catalogue;
 use super::catalogue::operation::Operation;
+use super::catalogue::operations::CURRENT_CONTACT;
 use super::error::ServiceError;
+use super::record::RECORD_LIMIT;
+use crate::oauth::token::AccessToken;
 use crate::port::{Http, Request, Response};
 use crate::renewal::AccessTokens;
 
@@ -32,6 +35,20 @@ impl<'a> Call<'a> {
     pub const fn of(operation: &'a Operation, arguments: &'a [(&'a str, &'a str)]) -> Self {
         Self { operation, arguments, query: &[] }
     }
+}
+
+/// Asks for the contact behind any token, once; for the access check.
+///
+/// # Errors
+/// When there is no answer.
+pub async fn ask_current_contact(
+    http: &impl Http,
+    catalogue: &Catalogue,
+    token: &AccessToken,
+) -> Result<Response, ServiceError> {
+    let url = catalogue.url(&CURRENT_CONTACT, &[], &[]).ok_or(ServiceError::Address)?;
+    let request = catalogue.authorize(Request::get(url, RECORD_LIMIT), token).ok_or(ServiceError::Address)?;
+    Ok(http.send(request).await?)
 }
 
 impl<'a, H: Http, T: AccessTokens> ServiceClient<'a, H, T> {

@@ -6,6 +6,9 @@
 
 use backbeat_core::address::WebAddress;
 use backbeat_core::config::Config;
+use backbeat_core::diagnosis::facts::{Expected, Facts, Probe, Signature};
+use backbeat_core::diagnosis::report::ReportOptions;
+use backbeat_core::diagnosis::{diagnose, input, token_of};
 use backbeat_core::draft::{Owner, from_stored, to_stored};
 use backbeat_core::oauth::authorization::AuthorizationOptions;
 use backbeat_core::oauth::callback::{AuthorizationResponse, CallbackError, PendingLookup};
@@ -289,4 +292,43 @@ pub(crate) fn draft(text: &str) {
     if let Some(found) = from_stored(text, &Owner::default(), NOW) {
         assert!(text.len() >= found.len());
     }
+}
+
+/// Anything that a person pastes into the access check: it is judged, and no twelve characters in a row of the token's payload or
+/// signature get out.
+pub(crate) fn access_check(text: &str) {
+    let Ok(subject) = input::read(text) else {
+        return;
+    };
+    let expected = Expected::of_any_tenant().expect("the documented hosts");
+    let signature = Signature::Fails;
+    let probe = Some(Probe::Unreachable);
+    let diagnosis =
+        diagnose(&Facts { subject: &subject, expected: &expected, now: NOW, clock_ahead: None, signature, probe });
+    let options = ReportOptions { with_personal: true };
+    let reports = [diagnosis.to_text(options), diagnosis.to_markdown(options), diagnosis.to_json(options).to_string()];
+    let shown = format!("{} {} {diagnosis:?} {subject:?}", reports.concat(), diagnosis.corrected);
+    let token = token_of(&subject).map(|token| token.expose().clone()).unwrap_or_default();
+    let secret = token.split_once('.').map_or(token.as_str(), |(_, rest)| rest);
+    // What stands in every report is no secret, whatever was pasted.
+    let nothing = input::read("Authorization: Bearer x").map(|subject| {
+        let facts =
+            Facts { subject: &subject, expected: &expected, now: NOW, clock_ahead: None, signature, probe: None };
+        diagnose(&facts).to_json(options).to_string()
+    });
+    let always = nothing.unwrap_or_default();
+    let windows: std::collections::HashSet<&[u8]> = shown.as_bytes().windows(12).collect();
+    let leaked = secret.as_bytes().windows(12).find(|window| {
+        windows.contains(window)
+            && std::str::from_utf8(window).is_ok_and(|window| is_secret(window) && !always.contains(window))
+    });
+    assert_eq!(leaked.map(String::from_utf8_lossy), None);
+}
+
+/// What base64url can be: a token that was made of words is found in any text that has these words.
+fn is_secret(window: &str) -> bool {
+    window.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
+        && window.bytes().any(|byte| byte.is_ascii_digit())
+        && window.bytes().any(|byte| byte.is_ascii_uppercase())
+        && window.bytes().any(|byte| byte.is_ascii_lowercase())
 }

@@ -1,6 +1,7 @@
 //! The app: it joins the browser and the core, and is the only writer of the
 //! session.
 
+pub mod access;
 mod arrival;
 mod calls;
 pub mod contact;

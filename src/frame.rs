@@ -20,7 +20,7 @@ use crate::markup::{changing, el};
 use crate::pages::kit;
 use crate::pages::settings_failed::settings_failed_page;
 use crate::pages::{
-    callback, header, home, load_failed, login, not_found, notices, own, password, sign_in_failed, signed_out,
+    access, callback, header, home, load_failed, login, not_found, notices, own, password, sign_in_failed, signed_out,
     start as start_page,
 };
 
@@ -39,7 +39,7 @@ fn whole(context: SessionContext) -> AnyView {
     let main = el("main").attr("id", "main").class("page").attr("tabindex", "-1");
     let main = main.child(notices::notices()).child(page(place));
     let header = header::header(place);
-    vec![skip.into_any(), header, main.into_any(), footer().into_any()].into_any()
+    vec![skip.into_any(), header, main.into_any(), footer(Place::Access(None).path()).into_any()].into_any()
 }
 
 /// What decides which page is shown; while it stays the same, nothing is drawn anew.
@@ -97,6 +97,13 @@ fn page_of(context: SessionContext, shown: Shown) -> AnyView {
         Shown::SignedIn(Place::Own(own)) => lazily(Box::pin(own::own_page(own)), loading(), load_failed),
         Shown::SignedOut(Place::Password, _) | Shown::SignedIn(Place::Password) => {
             lazily(Box::pin(password::password_page()), loading(), load_failed)
+        }
+        Shown::SignedOut(Place::Access(operation), _) | Shown::SignedIn(Place::Access(operation)) => {
+            let page = async {
+                words::member_sheet().await;
+                access::access_page(operation).await
+            };
+            lazily(Box::pin(page), loading(), load_failed)
         }
         #[cfg(debug_assertions)]
         Shown::SignedOut(Place::Kit, _) | Shown::SignedIn(Place::Kit) => kit::kit_page(),

@@ -2,6 +2,7 @@
 //! app, and lay out components. A page is a function that gives a view: a
 //! component type for each would weigh more than what is in it.
 
+pub mod access;
 pub mod callback;
 pub mod header;
 pub mod home;

@@ -41,7 +41,7 @@ pub mod cause;
 pub mod check;
 mod checks;
 pub mod claim;
-mod duration;
+pub mod duration;
 pub mod examine;
 pub mod facts;
 pub mod input;

@@ -13,7 +13,7 @@ pub struct Problem {
     pub hint: String,
     /// The one button, if anything can be done here.
     pub action: Option<Action>,
-    /// Where whoever said no explains it: an https address.
+    /// Where more is said: an https address of whoever said no, or a path of this app.
     pub link: Option<String>,
     /// Small print for whoever is asked for help: an error code, a status. Never a secret.
     pub code: Option<String>,

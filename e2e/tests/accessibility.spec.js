@@ -81,6 +81,21 @@ test.describe('axe-core finds nothing on', () => {
     await expectAccessible(page);
   });
 
+  test('the access check, with an answer and with a session', async ({ page, person }) => {
+    await page.goto('/access');
+    await page.getByText('Paste a request', { exact: true }).click();
+    await expectAccessible(page);
+    await page.getByRole('textbox', { name: 'Request' }).fill('GET /contacts/current\nX-Auth: Bearer eyJhbGciOiJub25lIn0.eyJleHAiOjF9.');
+    await page.keyboard.press('Tab');
+    await expect(page.getByRole('heading', { name: 'The token is not in a header named Authorization' })).toBeVisible();
+    await expectAccessible(page);
+    await person.signInButton.click();
+    await person.answerTenant();
+    await expect(page.getByRole('heading', { name: 'Nothing that can be checked here is wrong' })).toBeVisible();
+    await page.locator('.trace summary').first().click();
+    await expectAccessible(page);
+  });
+
   test('settings that are wrong', async ({ page, person, stage }) => {
     await stage.set('app', { config: { merge: { client_id: null } } });
     await page.goto('/');

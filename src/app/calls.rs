@@ -3,6 +3,7 @@
 
 use backbeat_core::config::DEFAULT_AUDIENCE;
 use backbeat_core::diagnosis::token_cause::token_causes;
+use backbeat_core::port::HttpError;
 use backbeat_core::problem::Problem;
 use backbeat_core::retry::Retrying;
 use backbeat_core::rhythm::client::ServiceClient;
@@ -11,6 +12,7 @@ use backbeat_core::rhythm::limited::{Gate, Limited};
 use backbeat_core::sign_in::SignedIn;
 
 use super::keeping::{AppKeeper, keeper};
+use super::place::Place;
 use super::session::SessionContext;
 use super::settings::Settings;
 use crate::browser::clock;
@@ -31,12 +33,16 @@ pub(super) fn client(context: SessionContext, settings: &Settings) -> Client<'_>
     ServiceClient::new(&settings.catalogue, Retrying::new(http, Pause), keeper(context))
 }
 
-/// What is told of a call that brought no `thing` ("Your contact"). A 401 is told by what the token itself proves; everything else by
-/// what the service said.
-pub(super) fn problem(thing: &str, error: &ServiceError, signed_in: &SignedIn) -> Problem {
+/// What is told of a call of `operation`, by its id, that brought no `thing` ("Your contact"). A 401 is told by what the token itself
+/// proves; everything else by what the service said. Whatever may be a matter of access leads to the check of that call.
+pub(super) fn problem(thing: &str, error: &ServiceError, signed_in: &SignedIn, operation: &str) -> Problem {
     let causes = match error.status() {
         Some(401) => token_causes(signed_in.access_token.secret().expose(), DEFAULT_AUDIENCE, clock::now()),
         _ => Vec::new(),
     };
-    causes.first().map_or_else(|| error.problem(thing), |cause| cause.problem())
+    let problem = causes.first().map_or_else(|| error.problem(thing), |cause| cause.problem());
+    let is_access =
+        matches!(error, ServiceError::Status { status: 401 | 403, .. } | ServiceError::Http(HttpError::Unreachable));
+    let check = is_access.then(|| format!("{}/{}", Place::Access(None).path(), operation.replace('.', "/")));
+    if check.is_some() { problem.with_link(check) } else { problem }
 }

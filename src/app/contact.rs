@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use backbeat_core::problem::Problem;
+use backbeat_core::rhythm::catalogue::operations::CURRENT_CONTACT;
 use backbeat_core::rhythm::contact::Contact;
 use backbeat_core::rhythm::current_contact::fetch_current_contact;
 use backbeat_core::sign_in::SignedIn;
@@ -63,7 +64,12 @@ async fn load(context: SessionContext, signed_in: SignedIn) {
             context.contact_path.set_value(Some(path));
             ContactState::Ready(Arc::new(contact))
         }
-        Err(error) => ContactState::Failed(problem("Your contact", &error, &context.signed_in().unwrap_or(signed_in))),
+        Err(error) => ContactState::Failed(problem(
+            "Your contact",
+            &error,
+            &context.signed_in().unwrap_or(signed_in),
+            CURRENT_CONTACT.id,
+        )),
     });
     // A token that does not name the contact: the contact does, or there is none.
     begin_matters(context).await;

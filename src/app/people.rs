@@ -29,7 +29,7 @@ impl SessionContext {
 
     /// What is told of a call that brought no `thing`.
     pub fn problem_of(self, thing: &str, error: &ServiceError) -> Problem {
-        self.signed_in().map_or_else(|| error.problem(thing), |signed_in| problem(thing, error, &signed_in))
+        self.signed_in().map_or_else(|| error.problem(thing), |signed_in| problem(thing, error, &signed_in, ""))
     }
 
     /// The association; nothing where the token names none, and then there is nothing to ask either.

@@ -54,6 +54,9 @@ pub enum Place {
     Own(Own),
     /// `/password`: asks for an e-mail to choose a new one.
     Password,
+    /// `/access`: why a call is answered 401; with the id of an operation behind it (`/access/contacts/current`), for the session's own
+    /// call of that.
+    Access(Option<Arc<str>>),
     /// `/kit`: every part in every state, while developing.
     #[cfg(debug_assertions)]
     Kit,
@@ -70,9 +73,14 @@ impl Place {
             // Only the start page has the slash at its end; elsewhere people add one by hand.
             Some("login" | "login/") => Self::Login,
             Some("password" | "password/") => Self::Password,
+            Some("access" | "access/") => Self::Access(None),
             #[cfg(debug_assertions)]
             Some("kit") => Self::Kit,
-            Some(path) => Own::of(path).map_or(Self::Unknown, Self::Own),
+            Some(path) => match path.strip_prefix("access/") {
+                // Hosts take a path with a dot for a file.
+                Some(operation) => Self::Access(Some(operation.trim_end_matches('/').replace('/', ".").into())),
+                None => Own::of(path).map_or(Self::Unknown, Self::Own),
+            },
             None if BASE_PATH.strip_suffix('/') == Some(path) => Self::Start,
             None => Self::Unknown,
         }
@@ -83,6 +91,7 @@ impl Place {
         let below = match self {
             Self::Login => "login",
             Self::Password => "password",
+            Self::Access(_) => "access",
             _ => "",
         };
         format!("{BASE_PATH}{below}")

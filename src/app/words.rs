@@ -1,6 +1,7 @@
 //! What pages need of the browser to say something in the person's own way:
 //! dates, the document's title, the theme, the clipboard, leaving and reloading.
 
+use backbeat_core::diagnosis::duration::duration;
 use backbeat_core::rhythm::amount::Amount;
 use backbeat_core::rhythm::when::{Day, When};
 use backbeat_core::timestamp::Timestamp;
@@ -50,6 +51,17 @@ pub fn today() -> Day {
 /// The time of this device.
 pub fn now() -> Timestamp {
     clock::now()
+}
+
+/// An instant in the person's zone ("4 March 2026 at 10:14").
+pub fn instant(time: Timestamp) -> String {
+    intl::instant(time.seconds()).unwrap_or_else(|| time.to_string())
+}
+
+/// "in 47 minutes", "2 hours ago".
+pub fn relative(seconds: i64) -> String {
+    let span = duration(seconds.saturating_abs());
+    if seconds < 0 { format!("{span} ago") } else { format!("in {span}") }
 }
 
 /// "1 day", "12 days".
@@ -116,6 +128,26 @@ pub fn theme() -> Option<String> {
 /// Shows the app in `theme`, or the system's.
 pub fn choose_theme(theme: Option<&'static str>) {
     page::choose_theme(theme);
+}
+
+/// Asks a question to be answered with OK or Cancel.
+pub fn confirm(question: &str) -> bool {
+    page::confirm(question)
+}
+
+/// Is ready once the style sheet of the members' pages is there, for a page of theirs that is shown to everybody.
+pub async fn member_sheet() {
+    page::load_member_sheet().await;
+}
+
+/// The text that an event pastes, which then does not go into the field.
+pub fn pasted(event: &leptos::ev::Event) -> Option<String> {
+    clipboard::pasted(event)
+}
+
+/// Sets what stands in the text area that `selector` finds.
+pub fn set_text(selector: &str, text: &str) {
+    page::set_text(selector, text);
 }
 
 /// Copies `text` and tells whether the browser let it.

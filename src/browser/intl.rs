@@ -25,17 +25,31 @@ pub fn moment(iso: &str) -> Option<String> {
     if iso.len() <= 10 || date.get_time().is_nan() {
         return None;
     }
+    whole(&date)
+}
+
+/// The same of an instant in seconds since the epoch; `None` beyond what a date can be.
+pub fn instant(seconds: i64) -> Option<String> {
+    let date = of_seconds(seconds);
+    if date.get_time().is_nan() { None } else { whole(&date) }
+}
+
+fn whole(date: &Date) -> Option<String> {
     let options = Object::new();
     Reflect::set(&options, &"dateStyle".into(), &"long".into()).ok()?;
     Reflect::set(&options, &"timeStyle".into(), &"short".into()).ok()?;
-    format(&date, &options)
+    format(date, &options)
+}
+
+/// Exact for the next 285 million years.
+#[allow(clippy::cast_precision_loss, reason = "stated above")]
+fn of_seconds(seconds: i64) -> Date {
+    Date::new(&JsValue::from_f64(seconds as f64 * 1000.0))
 }
 
 /// The time of day of an instant, in seconds since the epoch ("10:14").
 pub fn time_of_day(seconds: i64) -> Option<String> {
-    // Exact for the next 285 million years.
-    #[allow(clippy::cast_precision_loss, reason = "stated above")]
-    let date = Date::new(&JsValue::from_f64(seconds as f64 * 1000.0));
+    let date = of_seconds(seconds);
     let options = Object::new();
     Reflect::set(&options, &"timeStyle".into(), &"short".into()).ok()?;
     format(&date, &options)

@@ -4,7 +4,7 @@
 use backbeat_core::config::{Accent, Brand};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Document, Element, Event, HtmlElement, PageTransitionEvent};
+use web_sys::{Document, Element, Event, HtmlElement, HtmlTextAreaElement, PageTransitionEvent};
 
 use super::{storage, window};
 
@@ -111,6 +111,40 @@ pub fn on_restored_from_cache(restored: impl Fn() + 'static) {
     let _ = window().add_event_listener_with_callback("pageshow", listener.as_ref().unchecked_ref());
     // It listens for as long as the page lives.
     listener.forget();
+}
+
+/// Loads the style sheet of the members' pages, which the boot script knows, if it is not there yet.
+pub async fn load_member_sheet() {
+    let Some((document, head)) = document().and_then(|document| Some((document.clone(), document.head()?))) else {
+        return;
+    };
+    let of_boot = |name: &str| document.query_selector("script[data-boot]").ok().flatten()?.get_attribute(name);
+    let Some(address) = of_boot("data-member-css").filter(|address| !address.is_empty()) else {
+        return;
+    };
+    let is_there = document.query_selector(&format!("link[href='{address}']")).ok().flatten().is_some();
+    let Some(link) = document.create_element("link").ok().filter(|_| !is_there) else {
+        return;
+    };
+    let integrity = of_boot("data-member-css-integrity").unwrap_or_default();
+    for (name, value) in [("rel", "stylesheet"), ("integrity", &*integrity), ("href", &*address)] {
+        let _ = link.set_attribute(name, value);
+    }
+    let loaded = js_sys::Promise::new(&mut |resolve, _| {
+        for event in ["load", "error"] {
+            let _ = link.add_event_listener_with_callback(event, &resolve);
+        }
+        let _ = head.append_child(&link);
+    });
+    let _ = wasm_bindgen_futures::JsFuture::from(loaded).await;
+}
+
+/// Sets what stands in the text area that `selector` finds.
+pub fn set_text(selector: &str, text: &str) {
+    let area = document().and_then(|document| document.query_selector(selector).ok().flatten());
+    if let Some(area) = area.and_then(|area| area.dyn_into::<HtmlTextAreaElement>().ok()) {
+        area.set_value(text);
+    }
 }
 
 /// Asks a question to be answered with OK or Cancel, and waits for the answer.

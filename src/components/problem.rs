@@ -16,8 +16,8 @@ pub fn problem_alert(problem: Problem, is_busy: ReadSignal<bool>, on_action: Box
         Tone::Failure => ("alert bad", Picture::Bad),
     };
     let link = link.map(|address| {
-        let link = el("a").attr("href", address).attr("rel", "noreferrer");
-        el("p").child(link.child("More from the sign-in service"))
+        let text = if address.starts_with('/') { "Open the access check" } else { "More from the sign-in service" };
+        el("p").child(el("a").attr("href", address).attr("rel", "noreferrer").child(text))
     });
     let code = code.map(|code| el("small").class("soft").child(el("code").child(code)));
     let alert = el("div").class(class).attr("role", "alert").child(icon(picture)).child(el("b").child(title));

@@ -10,7 +10,6 @@ use crate::app::lazy::lazily;
 use crate::app::place::{Place, own_path};
 use crate::app::session::use_session;
 use crate::app::{BASE_PATH, words};
-use crate::browser::page;
 use crate::components::account::{Account, account_panel};
 use crate::components::button::{button, sign_in_button};
 use crate::components::icon::{EVENTS, INVOICES, MEMBERSHIPS, Picture, drawing, icon, mark};
@@ -66,7 +65,7 @@ fn signed_in(place: ReadSignal<Place>) -> AnyView {
     let places = lazily(Box::pin(places_and_account(place)), ().into_any(), || ().into_any());
     let sign_out = move || {
         const LOST: &str = "Your changes are not saved. If you sign out now, they are lost.";
-        if is_saved() || page::confirm(LOST) {
+        if is_saved() || words::confirm(LOST) {
             context.sign_out();
         }
     };
@@ -103,7 +102,11 @@ fn member_parts(place: ReadSignal<Place>) -> AnyView {
     ]);
     let account = context.person().map(|person| {
         let portal = context.settings().config.portal_url.as_ref().map(ToString::to_string);
-        let links = vec![("Find a person", own_path("people")), ("Change your password", Place::Password.path())];
+        let links = vec![
+            ("Find a person", own_path("people")),
+            ("Change your password", Place::Password.path()),
+            ("Access check", Place::Access(None).path()),
+        ];
         account_panel(Account { person, session, links, portal, theme: words::theme() }, words::choose_theme)
     });
     vec![Some(places.into_any()), account].into_any()

@@ -65,7 +65,7 @@ pub(super) fn steps(cause: Option<Cause>) -> Vec<Step> {
     let with = |text: &str, act: Act| Step { text: text.to_owned(), act: Some(act) };
     let Some(cause) = cause else {
         return vec![step(
-            "If the call is still answered 401, let a live call decide: ask contacts/current with this token.",
+            "If the call is still answered 401, let a live call decide: send the token once to contacts/current.",
         )];
     };
     let again = || with("Sign in again: what a token says never changes, so the old one stays wrong.", Act::SignIn);

@@ -82,6 +82,9 @@ const OTHER_NAMES: [&str; 14] = [
 
 const PARAMETERS: [&str; 6] = ["access_token", "token", "authorization", "auth", "bearer", "id_token"];
 
+/// More parameters than any address has.
+pub(super) const PARAMETER_LIMIT: usize = 200;
+
 impl Carried {
     /// A token alone, as if it were sent as it should be.
     pub(super) fn alone(token: String) -> Self {
@@ -107,7 +110,7 @@ impl Carried {
         }
         let query = request.url.as_deref().and_then(|url| url.split_once('?')).map_or("", |(_, query)| query);
         let query = query.split('#').next().unwrap_or_default();
-        for (name, value) in form_urlencoded::parse(query.as_bytes()) {
+        for (name, value) in form_urlencoded::parse(query.as_bytes()).take(PARAMETER_LIMIT) {
             let is_name = PARAMETERS.iter().any(|known| name.eq_ignore_ascii_case(known));
             if is_name || is_jwt(&value) {
                 let name = if is_name { name.into_owned() } else { "another parameter".to_owned() };

@@ -1,7 +1,7 @@
 //! A span of time in the unit that a person would use.
 
 /// `119 seconds`, `2 minutes`.
-pub(super) fn duration(seconds: i64) -> String {
+pub fn duration(seconds: i64) -> String {
     let (count, unit) = match seconds {
         ..120 => (seconds, "second"),
         120..7200 => (seconds / 60, "minute"),

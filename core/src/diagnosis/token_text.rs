@@ -53,13 +53,16 @@ pub(super) fn is_placeholder(text: &str) -> bool {
         "xxx",
         "[object",
     ];
+    if text.len() > 200 {
+        return false;
+    }
     let plain = text.to_ascii_lowercase().replace([' ', '-'], "_");
     let is_word =
         WORDS.iter().any(|word| plain == *word) || plain.starts_with("[object_") || plain.starts_with("your_");
     let bounds = [("{{", "}}"), ("${", "}"), ("<", ">"), ("%", "%"), ("[", "]"), ("{", "}"), ("(", ")"), ("$(", ")")];
     let is_enclosed = bounds.iter().any(|(open, close)| plain.starts_with(open) && plain.ends_with(close));
     let is_variable = plain.strip_prefix(['$', ':', '@']).is_some_and(|name| !name.contains('.') && name.len() < 60);
-    let is_cut = plain.len() < 200 && (plain.ends_with("...") || plain.contains(['…', '•', '*']));
+    let is_cut = plain.ends_with("...") || plain.contains(['…', '•', '*']);
     let is_dots = !plain.is_empty() && plain.chars().all(|letter| matches!(letter, '.' | 'x' | '_' | '*'));
     is_word || is_enclosed || is_variable || is_cut || is_dots
 }

@@ -126,7 +126,8 @@ async fn load(context: SessionContext, matter: Matter, how_much: HowMuch) {
             Ok(Some(records)) => take(context, (matter, how_much), records),
             Ok(None) => {}
             Err(error) => {
-                let told = problem(matter.title(), &error, &context.signed_in().unwrap_or(signed_in));
+                let told =
+                    problem(matter.title(), &error, &context.signed_in().unwrap_or(signed_in), matter.operation().id);
                 let phase = failure(&error, pages.loaded(), told);
                 return list.listing.update(|listing| listing.phase = phase);
             }

@@ -69,7 +69,9 @@ impl SessionContext {
             state.set(match outcome {
                 Ok(record) => RecordState::Ready(Arc::new(record)),
                 Err(error) if matches!(error.status(), Some(403 | 404)) => RecordState::Missing,
-                Err(error) => RecordState::Failed(problem(thing, &error, &self.signed_in().unwrap_or(signed_in))),
+                Err(error) => {
+                    RecordState::Failed(problem(thing, &error, &self.signed_in().unwrap_or(signed_in), operation.id))
+                }
             });
         });
         matters.calls.borrow_mut().push(handle);

@@ -1,6 +1,6 @@
 //! The request as it should be.
 
-use super::super::carrier::is_jwt;
+use super::super::carrier::{PARAMETER_LIMIT, is_jwt};
 use super::super::case::Case;
 use super::super::target::Target;
 use crate::rhythm::catalogue::operations::CURRENT_CONTACT;
@@ -30,6 +30,7 @@ fn address(case: &Case<'_>) -> String {
     let query = case.request.and_then(|request| request.url.as_deref()?.split_once('?')).map_or("", |(_, query)| query);
     let query = query.split('#').next().unwrap_or_default();
     let kept: Vec<(String, String)> = form_urlencoded::parse(query.as_bytes())
+        .take(PARAMETER_LIMIT)
         .filter(|(name, value)| !is_token(name, value))
         .map(|(name, value)| (name.into_owned(), value.into_owned()))
         .collect();

@@ -1,0 +1,74 @@
+//! The access check: what is judged, and what the tenant's keys and a live call
+//! say of it. Nothing that was pasted is kept, and it goes nowhere but to
+//! `contacts/current`, when the person asks for that.
+
+use backbeat_core::diagnosis::examine::{ask, fetch_keys, verify};
+use backbeat_core::diagnosis::facts::{Expected, Facts, Signature};
+use backbeat_core::diagnosis::input::{Form, Pasted, PastedHeader, PastedRequest};
+use backbeat_core::diagnosis::{Diagnosis, diagnose, token_of};
+use backbeat_core::rhythm::catalogue::operations;
+
+use super::keeping::keeper;
+use super::session::SessionContext;
+use crate::browser::clock;
+use crate::browser::crypto::WebCrypto;
+use crate::browser::http::Fetch;
+
+/// Judges a token or a request; with a live call if `is_live`. Without settings nothing is known of the tenant. `None` only if the
+/// documented hosts were no hosts.
+pub async fn judge(context: Option<SessionContext>, subject: &Pasted, is_live: bool) -> Option<Diagnosis> {
+    let settings = context.map(SessionContext::settings);
+    let expected = match &settings {
+        Some(settings) => Expected::of(&settings.config),
+        None => Expected::of_any_tenant(),
+    }
+    .ok()?;
+    let token = token_of(subject);
+    let mut signature = Signature::NotChecked("There is no token to look at.");
+    let mut probe = None;
+    if let Some(token) = &token {
+        let kept = context.and_then(SessionContext::signed_in).map(|signed_in| signed_in.keys);
+        let keys = match (kept, &expected.issuer) {
+            (Some(keys), _) => Some(keys.keys.clone()),
+            (None, Some(issuer)) => fetch_keys(&Fetch, issuer).await,
+            (None, None) => None,
+        };
+        signature = verify(keys.as_ref(), &WebCrypto, token.expose()).await;
+        if is_live {
+            probe = Some(ask(&Fetch, &expected.catalogue, token.expose()).await);
+        }
+    }
+    let clock_ahead = context.and_then(SessionContext::clock_behind).map(|behind| -behind);
+    let now = clock::now().plus(clock_ahead.map_or(0, |ahead| -ahead));
+    Some(diagnose(&Facts { subject, expected: &expected, now, clock_ahead, signature, probe }))
+}
+
+impl SessionContext {
+    /// The token of the session, as it is sent to the operation with this id; alone where there is no such operation.
+    pub fn own_request(self, operation: Option<&str>) -> Option<Pasted> {
+        let signed_in = self.signed_in()?;
+        let token = signed_in.access_token.secret().expose();
+        let operation = operation.and_then(|id| operations::ALL.iter().find(|operation| operation.id == id));
+        let Some(operation) = operation else {
+            return Some(Pasted::Token(token.clone()));
+        };
+        let (tenant, contact) = (self.tenant_id(), signed_in.rhythm.contact_id.clone().unwrap_or_default());
+        let arguments =
+            operation.parameters().map(|name| (name, if name == "tenantId" { &*tenant } else { &*contact }));
+        let arguments: Vec<(&str, &str)> = arguments.collect();
+        let header =
+            PastedHeader { name: "Authorization".to_owned(), value: format!("Bearer {token}"), has_variable: false };
+        Some(Pasted::Request(PastedRequest {
+            method: Some(operation.verb.as_str().to_owned()),
+            url: self.settings().catalogue.url(operation, &arguments, &[]),
+            headers: vec![header],
+            form: Form::Http,
+        }))
+    }
+
+    /// Gets a new token for the session, if the tenant gives one.
+    pub async fn renew_token(self) {
+        // Without a new one the old one is judged once more.
+        let _ = keeper(self).renew_now().await;
+    }
+}

@@ -1,0 +1,79 @@
+//! What to check: the session, a token, or a request.
+
+use leptos::prelude::*;
+
+use super::{Access, Source};
+use crate::app::place::own_path;
+use crate::app::words;
+use crate::components::button::button;
+use crate::markup::{Markup, changing, el};
+
+/// The part that asks.
+pub(super) fn input(access: Access) -> Markup {
+    let is_signed_in = access.context.is_some_and(|context| context.person().is_some());
+    let sources =
+        [(Source::Session, "My session"), (Source::Token, "Paste a token"), (Source::Request, "Paste a request")];
+    let choices = sources.into_iter().filter(|(source, _)| is_signed_in || *source != Source::Session);
+    let choices = choices.map(|(source, label)| {
+        let choose = move |_| {
+            access.clear();
+            access.source.set(source);
+            if source == Source::Session {
+                access.take_session();
+                access.check(false);
+            }
+        };
+        let input = el("input").attr("type", "radio").attr("name", "source").on("change", choose);
+        let is_chosen = access.source.get_untracked() == source;
+        let input = if is_chosen { input.attr("checked", "") } else { input };
+        el("label").child(input).child(label)
+    });
+    let legend = el("legend").class("hidden").child("What to check");
+    let choices = el("fieldset").child(legend).child(el("div").class("segments").children(choices));
+    let field = changing(move || match access.source.get() {
+        Source::Session => {
+            const WHOSE: &str = "The token that this app calls Rhythm with, as your sign-in brought it.";
+            el("p").class("small soft").child(WHOSE).into_any()
+        }
+        source => pasted(access, source).into_any(),
+    });
+    let live = button("button", move || access.check(true)).child("Try it");
+    const LIVE: &str = "sends the token once to Rhythm’s contacts/current, and nowhere else.";
+    let live = el("div").class("row").child(live).child(el("span").class("small soft").child(LIVE));
+    let staff = is_signed_in.then(|| {
+        let link = el("a").attr("href", own_path("people")).child("Find them");
+        let text = el("p").class("small soft").child("Does somebody else get the 401? ").child(link);
+        text.child(": for staff, their page says whether they have a contact at all.")
+    });
+    let head = el("div").class("part-head").child(el("h2").attr("id", "what").child("What to check"));
+    let body = el("div").class("part-body").child(choices).child(field).child(live).child(staff);
+    el("section").class("part").attr("aria-labelledby", "what").child(head).child(body)
+}
+
+fn pasted(access: Access, source: Source) -> Markup {
+    let (label, hint) = match source {
+        Source::Request => (
+            "Request",
+            "Raw HTTP, header lines, a curl command, or a fetch call as browsers copy it. It is masked, stays in this page’s memory, and is gone when you leave.",
+        ),
+        _ => ("Access token", "It is masked, stays in this page’s memory, and is gone when you leave."),
+    };
+    let area = el("textarea").class("input").attr("id", "pasted").attr("rows", "5").attr("spellcheck", "false");
+    let area = area.attr("autocomplete", "off").attr("autocapitalize", "off").attr("aria-describedby", "pasted-hint");
+    // What is pasted never stands in the field; what is typed does until it is left.
+    let paste = move |event: leptos::ev::Event| {
+        if let Some(text) = words::pasted(&event) {
+            access.take(&text);
+        }
+    };
+    let typed = move |event: leptos::ev::Event| access.take(&event_target_value(&event));
+    let area = area.on("paste", paste).on("change", typed);
+    let label = el("label").attr("for", "pasted").child(label);
+    let hint = el("p").class("small soft").attr("id", "pasted-hint").child(hint);
+    let clear = button("button plain", move || {
+        access.clear();
+        words::focus_soon("#pasted");
+    });
+    let row = el("div").class("row").child(clear.child("Clear"));
+    el("div").class("field").child(label).child(area).child(hint).child(row)
+}

@@ -116,6 +116,29 @@ test('whoever has no contact yet is told, and a check later finds it', async ({ 
   expect((await stage.exchanges()).map(({ grant_type: type }) => type)).toEqual(['refresh_token']);
 });
 
+/* What the demo's services refuse: each by its own headline, with a live call. */
+for (const [name, email, prepare, title] of [
+  ['no association', 'noor@example.org', () => {}, 'The token names no association'],
+  ['no contact', 'robin@example.org', () => {}, 'The person has no contact in Rhythm yet'],
+  ['a token that is no JWT', 'avery@example.org', (stage) => stage.set('tenant', { token_response: { access_token: 'an-opaque-token-of-some-length' } }), 'The token is not one that Rhythm can read'],
+  ['an ID token in its place', 'avery@example.org', (stage) => stage.set('tenant', { token_response: { access_token: made({ aud: 'backbeat-demo', nonce: 'n', exp: 4_000_000_000 }) } }), 'This is not an access token'],
+  ['a token of a program', 'avery@example.org', (stage) => stage.set('tenant', { token_response: { access_token: token(stage, { gty: 'client-credentials' }) } }), 'The token belongs to a program, and this call needs a person'],
+  ['a shared secret', 'avery@example.org', (stage) => stage.set('tenant', { token_response: { access_token: made({ aud: 'https://api.rhythmsoftware.com', exp: 4_000_000_000 }, { alg: 'HS256' }) } }), 'The token is signed in a way that Rhythm does not accept'],
+  ['a service with another clock', 'avery@example.org', (stage) => stage.set('services', { clock_offset_s: 7200 }), 'The service refuses a token that looks right'],
+  ['a service that says no', 'avery@example.org', (stage) => stage.set('services', { faults: [{ prefix: '/rolodex', status: 403 }] }), 'The service refuses a token that looks right'],
+  ['a refusal that browsers hide', 'avery@example.org', (stage) => stage.set('services', { faults: [{ prefix: '/rolodex', status: 401, no_cors: true }] }), 'The service gave no answer that can be read'],
+]) {
+  test(`${name} has its own headline`, async ({ page, person, stage, guard }) => {
+    guard.expect(/Failed to load resource|CORS policy|net::ERR_FAILED/, 'the service refuses');
+    await prepare(stage);
+    await person.signInAtOnce(email);
+    await page.getByRole('link', { name: 'Access check' }).last().click();
+    await page.getByRole('button', { name: 'Try it' }).click();
+    await expect(page.getByText(/The live call was answered/)).toBeVisible();
+    await expect(cause(page)).toHaveText(title);
+  });
+}
+
 test('a refused call leads to its own check', async ({ page, person, guard }) => {
   guard.expectStatus(401, 'there is no contact yet');
   await person.signInAtOnce('robin@example.org');

@@ -65,6 +65,15 @@ fn an_empty_signature_needs_no_keys() {
 }
 
 #[test]
+fn a_live_call_that_works_settles_what_the_documentation_does_not() {
+    let mut case = Case::of(&with("http://rhythmsoftware.com/customer_id", json!(null)));
+    case.probe = Some(Probe::Status(401, None));
+    case.expect(Some("missing_customer_id"), "REQUEST:U customer_id:F probe:F");
+    case.probe = Some(Probe::Status(200, None));
+    case.expect(None, "REQUEST:U customer_id:W probe:P");
+}
+
+#[test]
 fn a_cause_in_the_token_stays_the_headline_when_the_live_call_says_no() {
     let mut case = Case::of(&with("aud", json!("x")));
     case.probe = Some(Probe::Status(401, None));

@@ -60,7 +60,7 @@ proptest! {
 
     #[test]
     fn nothing_of_payload_or_signature_gets_out(
-        form in 0..9_usize, name in "[a-z]{1,12}", value in "[ -~]{0,60}", signature in prop::collection::vec(any::<u8>(), 12..80),
+        form in 0..12_usize, name in "[a-z]{1,12}", value in "[ -~]{0,60}", signature in prop::collection::vec(any::<u8>(), 12..80),
     ) {
         let mut claims = claims();
         claims[name] = value.into();
@@ -77,6 +77,9 @@ proptest! {
             5 => format!("https://{token}/contacts/current?access_token={token}"),
             6 => format!("curl -u {token}:{token} https://x/{token}/{token}?{token}={token}"),
             7 => format!("GET /{token} HTTP/1.1\nHost: {token}\nX-Token: {token}\nAuthorization: Bearer {token} {token}"),
+            8 => format!("https://rolodex.api.rhythmsoftware.com/contacts/{payload}"),
+            9 => format!("GET /contacts/current HTTP/1.1\nHost: {payload}\nX: y"),
+            10 => format!("{payload}: Bearer abc"),
             _ => format!("Bearer {}", token.replace('.', "")),
         };
         if let Some(everything) = everything(&pasted) {

@@ -57,6 +57,7 @@ use self::cause::{Cause, Fixer};
 use self::check::Check;
 use self::claim::Claim;
 use self::facts::Facts;
+use crate::oauth::jwt::TOKEN_LIMIT;
 use crate::secret::Secret;
 
 /// What was found.
@@ -124,6 +125,8 @@ pub fn diagnose(facts: &Facts<'_>) -> Diagnosis {
     if let Some(token) = &case.carried.token {
         // The header is the same in every token of a tenant; the other parts are the token.
         let secret = token.expose().split_once('.').map_or(token.expose().as_str(), |(_, rest)| rest);
+        // Of a longer one nothing is ever shown: it is not even taken apart.
+        let secret = if token.expose().len() > TOKEN_LIMIT { "" } else { secret };
         report::redact(secret, diagnosis.texts());
     }
     diagnosis

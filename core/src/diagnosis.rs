@@ -47,6 +47,7 @@ pub mod facts;
 pub mod input;
 mod masked;
 pub mod report;
+mod secrets;
 mod target;
 pub mod token_cause;
 mod token_text;
@@ -54,10 +55,9 @@ mod token_text;
 use self::answer::Step;
 use self::case::Case;
 use self::cause::{Cause, Fixer};
-use self::check::Check;
+use self::check::{Check, CheckId, State};
 use self::claim::Claim;
 use self::facts::Facts;
-use crate::oauth::jwt::TOKEN_LIMIT;
 use crate::secret::Secret;
 
 /// What was found.
@@ -109,6 +109,18 @@ pub fn token_of(subject: &input::Pasted) -> Option<Secret<String>> {
     }
 }
 
+impl Diagnosis {
+    /// Whether the token may be sent to a service: it is whole and an access token. Anything else has no business there.
+    pub fn may_be_sent(&self) -> bool {
+        let is_passed = |id| self.checks.iter().any(|check| check.id == id && check.state == State::Passed);
+        is_passed(CheckId::Form)
+            && self.checks.iter().any(|check| {
+                let is_machine = check.state.cause() == Some(Cause::MachineToken);
+                check.id == CheckId::Kind && (check.state == State::Passed || is_machine)
+            })
+    }
+}
+
 /// Judges what was pasted.
 pub fn diagnose(facts: &Facts<'_>) -> Diagnosis {
     let case = Case::of(facts);
@@ -122,12 +134,6 @@ pub fn diagnose(facts: &Facts<'_>) -> Diagnosis {
         claims: claim::claims(&case),
         checks,
     };
-    if let Some(token) = &case.carried.token {
-        // The header is the same in every token of a tenant; the other parts are the token.
-        let secret = token.expose().split_once('.').map_or(token.expose().as_str(), |(_, rest)| rest);
-        // Of a longer one nothing is ever shown: it is not even taken apart.
-        let secret = if token.expose().len() > TOKEN_LIMIT { "" } else { secret };
-        report::redact(secret, diagnosis.texts());
-    }
+    report::redact(&secrets::of(&case), diagnosis.texts());
     diagnosis
 }

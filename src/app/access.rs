@@ -23,24 +23,31 @@ pub async fn judge(context: Option<SessionContext>, subject: &Pasted, is_live: b
         None => Expected::of_any_tenant(),
     }
     .ok()?;
-    let token = token_of(subject);
-    let mut signature = Signature::NotChecked("There is no token to look at.");
-    let mut probe = None;
-    if let Some(token) = &token {
-        let kept = context.and_then(SessionContext::signed_in).map(|signed_in| signed_in.keys);
-        let keys = match (kept, &expected.issuer) {
-            (Some(keys), _) => Some(keys.keys.clone()),
-            (None, Some(issuer)) => fetch_keys(&Fetch, issuer).await,
-            (None, None) => None,
+    let clock_behind = context.and_then(SessionContext::clock_behind);
+    let now = clock::now().plus(clock_behind.unwrap_or_default());
+    let judged = |signature: Signature, probe| {
+        let clock_ahead = clock_behind.map(|behind| -behind);
+        diagnose(&Facts { subject, expected: &expected, now, clock_ahead, signature, probe })
+    };
+    let unsigned = judged(Signature::NotChecked("There is no token that can be read."), None);
+    let Some(token) = token_of(subject).filter(|_| unsigned.may_be_sent()) else {
+        return Some(unsigned);
+    };
+    let token = token.expose();
+    let kept = context.and_then(SessionContext::signed_in).map(|signed_in| signed_in.keys.keys.clone());
+    let mut signature = match &kept {
+        Some(keys) => verify(Some(keys), &WebCrypto, token).await,
+        None => Signature::UnknownKey,
+    };
+    // Also where the tenant has changed its keys since the sign-in.
+    if signature == Signature::UnknownKey {
+        signature = match &expected.issuer {
+            Some(issuer) => verify(fetch_keys(&Fetch, issuer).await.as_ref(), &WebCrypto, token).await,
+            None => Signature::NotChecked("The settings can’t be read, so nobody knows which tenant it should be."),
         };
-        signature = verify(keys.as_ref(), &WebCrypto, token.expose()).await;
-        if is_live {
-            probe = Some(ask(&Fetch, &expected.catalogue, token.expose()).await);
-        }
     }
-    let clock_ahead = context.and_then(SessionContext::clock_behind).map(|behind| -behind);
-    let now = clock::now().plus(clock_ahead.map_or(0, |ahead| -ahead));
-    Some(diagnose(&Facts { subject, expected: &expected, now, clock_ahead, signature, probe }))
+    let probe = if is_live { Some(ask(&Fetch, &expected.catalogue, token).await) } else { None };
+    Some(judged(signature, probe))
 }
 
 impl SessionContext {
@@ -63,6 +70,7 @@ impl SessionContext {
             url: self.settings().catalogue.url(operation, &arguments, &[]),
             headers: vec![header],
             form: Form::Http,
+            has_variable: false,
         }))
     }
 

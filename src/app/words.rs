@@ -145,6 +145,11 @@ pub fn pasted(event: &leptos::ev::Event) -> Option<String> {
     clipboard::pasted(event)
 }
 
+/// The text that is dropped, which then does not go into the field.
+pub fn dropped(event: &leptos::ev::Event) -> Option<String> {
+    clipboard::dropped(event)
+}
+
 /// Sets what stands in the text area that `selector` finds.
 pub fn set_text(selector: &str, text: &str) {
     page::set_text(selector, text);

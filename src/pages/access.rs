@@ -57,6 +57,8 @@ struct Access {
     /// What is judged: in memory, and nowhere else.
     subject: StoredValue<Option<Arc<Pasted>>>,
     outcome: RwSignal<Outcome>,
+    /// Whether the field shows what was taken, and takes no more.
+    is_masked: RwSignal<bool>,
 }
 
 fn page(operation: Option<Arc<str>>) -> AnyView {
@@ -68,6 +70,7 @@ fn page(operation: Option<Arc<str>>) -> AnyView {
         source: RwSignal::new(if is_signed_in { Source::Session } else { Source::Token }),
         subject: StoredValue::new(None),
         outcome: RwSignal::new(Outcome::Nothing),
+        is_masked: RwSignal::new(false),
     };
     if is_signed_in {
         access.take_session();
@@ -122,6 +125,9 @@ impl Access {
             Ok(pasted) => {
                 words::set_text("#pasted", &pasted.masked());
                 self.subject.set_value(Some(Arc::new(pasted)));
+                self.is_masked.set(true);
+                // What stands there is about something else.
+                self.outcome.set(Outcome::UnderWay);
                 self.check(false);
             }
             Err(error) => {
@@ -136,6 +142,7 @@ impl Access {
     /// Forgets what was judged.
     fn clear(self) {
         self.subject.set_value(None);
+        self.is_masked.set(false);
         self.outcome.set(Outcome::Nothing);
         words::set_text("#pasted", "");
     }

@@ -4,7 +4,7 @@
 use super::Diagnosis;
 use super::case::Case;
 use super::cause::{Cause, Fixer};
-use super::check::{Check, CheckId};
+use super::check::{Check, CheckId, State};
 
 /// What to do, as a numbered list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,13 +35,13 @@ impl Diagnosis {
     pub fn title(&self) -> &'static str {
         match self.headline() {
             Some(cause) => cause.title(),
-            None if self.is_known(CheckId::Probe) => "Everything is as it should be",
+            None if self.is_passed(CheckId::Probe) => "Everything is as it should be",
             None => "Nothing that can be checked here is wrong",
         }
     }
 
-    fn is_known(&self, id: CheckId) -> bool {
-        self.checks.iter().any(|check| check.id == id && check.state != super::check::State::Unknown)
+    fn is_passed(&self, id: CheckId) -> bool {
+        self.checks.iter().any(|check| check.id == id && check.state == State::Passed)
     }
 
     /// The check that the headline is about.
@@ -54,7 +54,6 @@ pub(super) fn fixer(case: &Case<'_>, cause: Cause) -> Fixer {
     match cause {
         // The app asks for the audience, the person with a session can't.
         Cause::WrongAudience | Cause::OpaqueToken if case.request.is_some() => Fixer::You,
-        Cause::MachineToken | Cause::WrongClient if case.request.is_some() => Fixer::You,
         _ => cause.fixer(),
     }
 }
@@ -100,7 +99,7 @@ pub(super) fn steps(cause: Option<Cause>) -> Vec<Step> {
         Cause::MalformedToken => vec![
             step("Copy the token once more, as a whole: three parts with two dots, without line breaks."),
             with(
-                "If it is kept somewhere on its way, look at the length of that place: a token has more than a thousand characters.",
+                "If it is kept somewhere on its way, look at the length of that place: a token has close to a thousand characters, or more.",
                 Act::CopyRequest,
             ),
         ],

@@ -3,6 +3,7 @@
 //! checks after it can go on.
 
 use super::input::{PastedHeader, PastedRequest};
+use crate::oauth::jwt::decode_unverified;
 use crate::secret::Secret;
 
 /// What carries the token.
@@ -16,6 +17,8 @@ pub(super) enum Place {
     Parameter(String),
     /// Nothing.
     Nowhere,
+    /// Something that only the program knows.
+    Hidden,
 }
 
 /// How the value is written.
@@ -49,6 +52,8 @@ pub(super) enum Scheme {
     Trailing,
     /// Several headers of the name.
     Several,
+    /// Only the program knows.
+    Hidden,
 }
 
 /// The token of a request, and how it is carried.
@@ -63,7 +68,7 @@ pub(super) struct Carried {
 }
 
 /// Names that stand where `Authorization` should. Others are found by what they hold, or by how little is wrong in them.
-const OTHER_NAMES: [&str; 14] = [
+const OTHER_NAMES: [&str; 13] = [
     "authorisation",
     "x-authorization",
     "auth",
@@ -77,10 +82,10 @@ const OTHER_NAMES: [&str; 14] = [
     "bearer",
     "x-api-key",
     "api-key",
-    "proxy-authorization",
 ];
 
-const PARAMETERS: [&str; 6] = ["access_token", "token", "authorization", "auth", "bearer", "id_token"];
+/// Parameters of an address that hold tokens.
+pub(super) const PARAMETERS: [&str; 6] = ["access_token", "token", "authorization", "auth", "bearer", "id_token"];
 
 /// More parameters than any address has.
 pub(super) const PARAMETER_LIMIT: usize = 200;
@@ -98,14 +103,23 @@ impl Carried {
         if let Some(header) = right.next() {
             let carried = Self::in_header(Place::Authorization, header);
             let is_again = right.next().is_some();
-            return if is_again { Self { scheme: Scheme::Several, ..carried } } else { carried };
+            let has_other = request.headers.iter().any(|other| !is_named(&other) && holds_token(&other.value));
+            if is_again {
+                return Self { scheme: Scheme::Several, ..carried };
+            }
+            // An empty one is passed over where another holds the token.
+            if carried.scheme != Scheme::NoToken || !has_other {
+                return carried;
+            }
         }
         if let Some((name, value)) = request.headers.iter().find_map(without_colon) {
             let header = PastedHeader { name, value, has_variable: false };
             return Self::in_header(Place::OtherHeader("a line without a colon".to_owned()), &header);
         }
-        let is_near = |header: &&PastedHeader| is_near(&header.name) || holds_token(&header.value);
-        if let Some(header) = request.headers.iter().find(is_near) {
+        let is_it = |header: &&PastedHeader| !is_named(header) && holds_token(&header.value);
+        let is_near = |header: &&PastedHeader| !is_named(header) && is_near(&header.name);
+        let other = request.headers.iter().find(is_it).or_else(|| request.headers.iter().find(is_near));
+        if let Some(header) = other {
             return Self::in_header(Place::OtherHeader(header.name.clone()), header);
         }
         let query = request.url.as_deref().and_then(|url| url.split_once('?')).map_or("", |(_, query)| query);
@@ -126,21 +140,30 @@ impl Carried {
         }
         // `headers: options`: only the program knows what is in it.
         let is_variable = request.headers.iter().any(|header| header.has_variable && header.value.is_empty());
-        let (place, scheme) =
-            if is_variable { (Place::Authorization, Scheme::Right) } else { (Place::Nowhere, Scheme::Missing) };
-        Self { place, scheme, token: None, is_variable }
+        let place = if is_variable { Place::Hidden } else { Place::Nowhere };
+        Self { place, scheme: Scheme::Hidden, token: None, is_variable }
     }
 
     fn in_header(place: Place, header: &PastedHeader) -> Self {
-        let (scheme, token) = read(&header.value);
         if header.has_variable {
-            return Self { place, scheme, token: None, is_variable: true };
+            return Self { place, scheme: scheme_before_variable(&header.value), token: None, is_variable: true };
         }
+        let (scheme, token) = read(&header.value);
         // A header that is the token by its name needs no scheme to be understood.
         let is_bare = scheme == Scheme::Missing && place != Place::Authorization;
         let scheme = if is_bare { Scheme::Right } else { scheme };
         Self { place, scheme, token: token.map(Secret::new), is_variable: false }
     }
+}
+
+/// The scheme of a value of which only the beginning is written: `Bearer $TOKEN`.
+fn scheme_before_variable(value: &str) -> Scheme {
+    let written = value.split(['$', '`', '%']).next().unwrap_or_default();
+    if written.trim().is_empty() {
+        return Scheme::Hidden;
+    }
+    // Some token in its place.
+    read(&format!("{written}x")).0
 }
 
 /// The scheme of a value, and the token behind it.
@@ -196,7 +219,14 @@ fn read_rest(rest: &str) -> (Scheme, Option<String>) {
         None if bearer_and(rest) == Some("") => (Scheme::Doubled, None),
         // Text that stands for a token has spaces too: `[object Object]`.
         Some(_) if super::token_text::is_placeholder(rest) => (Scheme::Right, token(rest)),
-        Some((word, _)) => (Scheme::Trailing, token(word.trim_end_matches([',', ';']))),
+        Some((word, more)) => {
+            // A token that was broken over two lines is one when it is joined.
+            let whole = format!("{word}{}", more.replace(' ', ""));
+            let is_broken = !is_jwt(word) || decode_unverified(word).is_err();
+            let word = if is_broken && decode_unverified(&whole).is_ok() { whole.as_str() } else { word };
+            (Scheme::Trailing, token(word.trim_end_matches([',', ';'])))
+        }
+        None if rest.ends_with([',', ';']) => (Scheme::Trailing, token(rest.trim_end_matches([',', ';']))),
         None => (Scheme::Right, token(rest)),
     }
 }

@@ -3,7 +3,7 @@
 
 use super::carrier::Carried;
 use super::facts::Facts;
-use super::input::{Pasted, PastedRequest};
+use super::input::{Form, Pasted, PastedRequest};
 use super::target::Target;
 use super::token_text::{TokenText, Use, use_of};
 use crate::json::Object;
@@ -47,7 +47,7 @@ impl<'a> Case<'a> {
         };
         let rhythm = jwt.as_ref().map(|jwt| RhythmClaims::read(&jwt.claims)).unwrap_or_default();
         let method = request.and_then(|request| request.method.as_deref()).unwrap_or("GET");
-        let url = request.and_then(|request| request.url.as_deref());
+        let url = request.filter(|request| !request.has_variable).and_then(|request| request.url.as_deref());
         let target = url.map(|url| Target::of(url, method, &facts.expected.catalogue));
         Self { facts, request, carried, text, unread, jwt, rhythm, target }
     }
@@ -61,19 +61,30 @@ impl<'a> Case<'a> {
     }
 
     pub(super) fn used_for(&self) -> Option<Use> {
-        let jwt = self.jwt.as_ref()?;
-        Some(use_of(&jwt.header, &jwt.claims, &self.facts.expected.audience))
+        let (jwt, expected) = (self.jwt.as_ref()?, &self.facts.expected);
+        Some(use_of(&jwt.header, &jwt.claims, &expected.audience, expected.client_id.as_deref()))
     }
 
     pub(super) fn is_machine(&self) -> bool {
         self.used_for() == Some(Use::Machine)
     }
 
-    /// The operation, or `contacts/current` where only a token or its header is known.
+    /// The operation, or `contacts/current` where only a token or its headers are known.
     pub(super) fn operation(&self) -> Option<&'static Operation> {
-        match &self.target {
-            Some(target) => target.operation,
-            None => Some(&CURRENT_CONTACT),
+        match (&self.target, self.request) {
+            (Some(target), _) => target.operation,
+            (None, Some(request)) if request.form != Form::Headers => None,
+            (None, _) => Some(&CURRENT_CONTACT),
+        }
+    }
+
+    /// Why nothing can be said of the address, where nothing can.
+    pub(super) fn addressless(&self) -> &'static str {
+        match self.request {
+            Some(request) if request.form != Form::Headers => {
+                "Only the program that makes the request knows its whole address."
+            }
+            _ => "There is no address to look at.",
         }
     }
 

@@ -65,7 +65,7 @@ causes! {
     /// `aud` has not the API in it.
     WrongAudience: "wrong_audience" AppConfiguration "The token was issued for another audience";
     /// `azp` is another client.
-    WrongClient: "wrong_client" AppConfiguration "The token was issued to another app";
+    WrongClient: "wrong_client" ApiKeys "The token was issued to another app";
     /// No `http://rhythmsoftware.com/tenant_id`.
     MissingTenantId: "missing_tenant_id" Auth0Tenant "The token names no association";
     /// No `http://rhythmsoftware.com/customer_id`.

@@ -33,7 +33,10 @@ pub async fn verify(keys: Option<&JsonWebKeySet>, signatures: &impl Signatures, 
     let key = match keys.select(text(&jwt.header, "kid")) {
         Ok(key) => key,
         Err(KeySelectionError::NoKey) => return Signature::NotChecked("The tenant has no keys that could be used."),
-        Err(KeySelectionError::UnknownKeyId | KeySelectionError::Ambiguous) => return Signature::UnknownKey,
+        Err(KeySelectionError::UnknownKeyId) => return Signature::UnknownKey,
+        Err(KeySelectionError::Ambiguous) => {
+            return Signature::NotChecked("The token does not say with which of the tenant’s keys it is signed.");
+        }
     };
     match signatures.verify_rs256(key.public_key(), signing_input(token).as_bytes(), &jwt.signature).await {
         Ok(true) => Signature::Holds,

@@ -42,6 +42,8 @@ pub struct PastedRequest {
     pub headers: Vec<PastedHeader>,
     /// Which form it had.
     pub form: Form,
+    /// Whether only the shell or the program knows the whole address or the method.
+    pub has_variable: bool,
 }
 
 /// A header as it was written.
@@ -170,7 +172,7 @@ impl fmt::Debug for PastedRequest {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("PastedRequest")
-            .field("method", &self.method)
+            .field("method", &self.method.as_deref().filter(|method| method.len() < 10))
             .field("url", &self.url.as_ref().map(|_| "[address]"))
             .field("headers", &self.headers)
             .field("form", &self.form)
@@ -181,7 +183,7 @@ impl fmt::Debug for PastedRequest {
 /// The name alone, and only if it is one: without a colon, it may hold the token.
 impl fmt::Debug for PastedHeader {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let is_shown = is_name(&self.name) && self.name.len() <= 40;
+        let is_shown = is_name(&self.name) && self.name.len() <= 20;
         formatter
             .debug_struct("PastedHeader")
             .field("name", if is_shown { &self.name } else { &"[no name]" })

@@ -26,20 +26,26 @@ fn masked(request: &PastedRequest) -> String {
 }
 
 fn header(header: &PastedHeader) -> String {
-    let name = if header.name.len() <= 30 { shown(&header.name, 30) } else { DOTS.to_owned() };
-    // A variable is no secret, and whether there is one matters.
-    if header.has_variable && header.value.len() < 60 && !is_jwt(&header.value) {
-        return format!("{name}: {}", shown(&header.value, 60));
-    }
+    let is_name = header.name.len() <= 30 && header.name.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b'-');
+    let name = if is_name { header.name.as_str() } else { DOTS };
     let (_, token) = read(&header.value);
     let scheme = ["Bearer", "bearer", "Basic", "Token"].iter().find(|scheme| header.value.starts_with(**scheme));
     let scheme = scheme.map(|scheme| format!("{scheme} ")).unwrap_or_default();
+    // A variable is no secret, and whether there is one matters; what is written around it may be.
+    let rest = header.value.strip_prefix(scheme.as_str()).unwrap_or(&header.value);
+    let is_name = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '$' | '_' | '{' | '}');
+    if header.has_variable {
+        let is_one =
+            rest.starts_with('$') && rest.len() < 40 && rest.matches('$').count() == 1 && rest.chars().all(is_name);
+        return format!("{name}: {scheme}{}", if is_one { rest } else { "$…" });
+    }
     format!("{name}: {scheme}{}", mask(&token.unwrap_or_default()))
 }
 
 fn address(url: &str) -> String {
     let (rest, query) = url.split_once(['?', '#']).map_or((url, ""), |(rest, _)| (rest, "?…"));
-    let part = |segment: &str| if segment.len() > 60 { DOTS.to_owned() } else { shown(segment, 60) };
+    let is_long = |segment: &str| segment.len() > 40 || is_jwt(segment) || segment.starts_with("v1.");
+    let part = |segment: &str| if is_long(segment) { DOTS.to_owned() } else { shown(segment, 40) };
     let rest: Vec<String> =
         rest.split('/').map(|segment| part(segment.rsplit('@').next().unwrap_or_default())).collect();
     format!("{}{query}", rest.join("/"))

@@ -4,6 +4,7 @@
 use crate::rhythm::catalogue::operation::{Operation, Segment, segments};
 use crate::rhythm::catalogue::{Catalogue, Service, operations};
 use crate::segment::decode;
+use crate::shown_text::shown;
 
 /// Where a request goes, as far as its address says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -54,7 +55,7 @@ impl Target {
         let mut parts: Vec<String> =
             below.split('/').map(|part| decode(part).unwrap_or_else(|| part.to_owned())).collect();
         // `/rolodex-v1/contacts/current`, as one page of the documentation has it at another address.
-        let versioned = parts.first().filter(|first| base.is_none() && is_versioned(first)).cloned();
+        let versioned = parts.first().filter(|first| is_versioned(first)).cloned();
         if versioned.is_some() {
             parts.remove(0);
         }
@@ -62,7 +63,8 @@ impl Target {
             host: (!host.is_empty()).then(|| host.to_owned()),
             scheme,
             path: path.to_owned(),
-            service: base.map(|(service, _)| service),
+            // At the right host it is the wrong address all the same.
+            service: base.map(|(service, _)| service).filter(|_| versioned.is_none()),
             is_versioned: versioned.is_some(),
             ..Self::default()
         };
@@ -79,10 +81,12 @@ impl Target {
         };
         let found: Vec<_> =
             operations::ALL.iter().filter_map(|operation| rank(operation).map(|rank| (rank, operation))).collect();
-        let is_method = |operation: &Operation| operation.verb.as_str().eq_ignore_ascii_case(method);
-        let with_method = found.iter().filter(|(_, operation)| is_method(operation));
-        let best = with_method.max_by_key(|(rank, _)| *rank).map(|(_, operation)| *operation);
+        // Methods are told apart by their case (RFC 9110 section 9.1).
+        let is_method = |operation: &Operation| operation.verb.as_str() == method;
+        // `current` is no id: the path with the most of its text counts, whatever the method.
         let most = found.iter().map(|(rank, _)| *rank).max();
+        let with_method = found.iter().filter(|(rank, operation)| Some(*rank) == most && is_method(operation));
+        let best = with_method.map(|(_, operation)| *operation).next();
         let others = found.iter().filter(|(rank, operation)| Some(*rank) == most && !is_method(operation));
         self.other_methods = others.map(|(_, operation)| operation.verb.as_str()).collect();
         let resource = parts.first().map(String::as_str).unwrap_or_default();
@@ -154,6 +158,17 @@ fn matched(path: &str, parts: &[String]) -> Option<usize> {
     parts.next().is_none().then_some(literals)
 }
 
+/// A segment, if it can be one: nothing of which a token may be a part is shown.
+pub(super) fn part(segment: &str) -> String {
+    let is_literal = |operation: &Operation| segments(operation.path).any(|known| known == Segment::Literal(segment));
+    // A number, or a UUID (RFC 9562).
+    let is_number = segment.len() <= 20 && segment.bytes().all(|byte| byte.is_ascii_digit());
+    let is_uuid = segment.len() == 36 && segment.split('-').map(str::len).eq([8, 4, 4, 4, 12]);
+    let is_name = segment.len() <= 40 && segment.contains(['.', '@', '{']) && !segment.starts_with("ey");
+    let is_shown = segment.len() < 12 || is_number || is_uuid || is_name || operations::ALL.iter().any(is_literal);
+    if is_shown && !segment.starts_with("v1.") { shown(segment, 40) } else { "a long text".to_owned() }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -177,7 +192,9 @@ mod tests {
     fn an_operation_is_found_by_host_path_and_method() {
         let rolodex = "https://rolodex.api.rhythmsoftware.com";
         assert_eq!(id(&format!("{rolodex}/contacts/current?x=1#y"), "GET"), Some("contacts.current"));
-        assert_eq!(id(&format!("{rolodex}/contacts/example.org/current"), "get"), Some("contacts.current_of_tenant"));
+        assert_eq!(id(&format!("{rolodex}/contacts/example.org/current"), "get"), None, "methods have a case");
+        assert_eq!(id(&format!("{rolodex}/contacts/current"), "POST"), None, "current is no tenant");
+        assert_eq!(id(&format!("{rolodex}/contacts/example.org/current"), "GET"), Some("contacts.current_of_tenant"));
         assert_eq!(id(&format!("{rolodex}/contacts/example.org/7"), "PATCH"), Some("contacts.patch"));
         assert_eq!(id("HTTPS://ROLODEX.api.rhythmsoftware.com:443/contacts/current", "GET"), Some("contacts.current"));
         assert_eq!(

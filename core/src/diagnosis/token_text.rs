@@ -80,12 +80,16 @@ pub(super) enum Use {
 
 /// An ID token has what an access token has not: a nonce or a hash of its neighbours, or a profile and no scope. One that is for the API
 /// is none, whatever else is in it.
-pub(super) fn use_of(header: &Object, claims: &Object, audience: &str) -> Use {
+pub(super) fn use_of(header: &Object, claims: &Object, audience: &str, client_id: Option<&str>) -> Use {
     let has = |names: &[&str]| names.iter().any(|name| claims.contains_key(*name));
     let is_access = audiences(claims).contains(&audience)
         || text(header, "typ").is_some_and(|typ| typ.to_ascii_lowercase().ends_with("at+jwt"));
-    let is_profile = !has(&["scope"]) && has(&["email_verified", "picture", "updated_at", "nickname", "auth_time"]);
-    if !is_access && (has(&["nonce", "at_hash", "c_hash", "s_hash"]) || is_profile) {
+    let is_profile = !has(&["scope"])
+        && has(&["email", "email_verified", "name", "picture", "updated_at", "nickname", "auth_time", "sid"]);
+    // Its audience is the app itself and nothing else.
+    let is_for_app =
+        client_id.is_some() && audiences(claims).as_slice() == client_id.as_slice() && !has(&["scope", "azp"]);
+    if !is_access && (has(&["nonce", "at_hash", "c_hash", "s_hash"]) || is_profile || is_for_app) {
         return Use::Id;
     }
     let is_program = text(claims, "gty").is_some_and(|gty| gty.contains("client-credentials"))
@@ -147,8 +151,8 @@ mod tests {
     #[case(json!({ "aud": "api", "gty": "client-credentials" }), Use::Machine)]
     #[case(json!({ "aud": "api", "sub": "abc@clients" }), Use::Machine)]
     fn the_use_is_told_by_the_claims(#[case] claims: Value, #[case] is: Use) {
-        assert_eq!(use_of(&Object::new(), claims.as_object().unwrap(), "api"), is);
+        assert_eq!(use_of(&Object::new(), claims.as_object().unwrap(), "api", None), is);
         let header = json!({ "typ": "at+jwt" });
-        assert_ne!(use_of(header.as_object().unwrap(), claims.as_object().unwrap(), "api"), Use::Id);
+        assert_ne!(use_of(header.as_object().unwrap(), claims.as_object().unwrap(), "api", Some("client")), Use::Id);
     }
 }

@@ -41,6 +41,8 @@ fn curl_with_line_break(token: &str) -> String {
 #[case::british(current(&format!("Authorisation: Bearer {}", right())), "wrong_header_name", "header_name:F")]
 #[case::x_authorization(current(&format!("X-Authorization: Bearer {}", right())), "wrong_header_name", "header_name:F")]
 #[case::auth(current(&format!("Auth: {}", right())), "wrong_header_name", "header_name:F")]
+#[case::empty_and_elsewhere(current(&format!("Authorization: \r\nX-Auth: Bearer {}", right())), "wrong_header_name", "header_name:F")]
+#[case::an_api_key_beside(current(&format!("X-Api-Key: abc\r\nAuthorisation: Bearer {}", right())), "wrong_header_name", "header_name:F")]
 #[case::x_access_token(current(&format!("X-Access-Token: {}", right())), "wrong_header_name", "header_name:F")]
 #[case::typing_error(current(&format!("Authorizaton: Bearer {}", right())), "wrong_header_name", "header_name:F")]
 #[case::no_colon(format!("curl https://rolodex.api.rhythmsoftware.com/contacts/current -H 'Authorization Bearer {}'", right()), "wrong_header_name", "header_name:F")]
@@ -59,6 +61,8 @@ fn curl_with_line_break(token: &str) -> String {
 #[case::jwt_scheme(current(&format!("Authorization: JWT {}", right())), "wrong_scheme", "scheme:F")]
 #[case::colon(current(&format!("Authorization: Bearer: {}", right())), "wrong_scheme", "scheme:F")]
 #[case::text_behind(current(&format!("Authorization: Bearer {}, x", right())), "wrong_scheme", "scheme:F")]
+#[case::comma_behind(current(&format!("Authorization: Bearer {},", right())), "wrong_scheme", "scheme:F")]
+#[case::space_within(current(&format!("Authorization: Bearer {} {}", &right()[..70], &right()[70..])), "wrong_scheme", "scheme:F")]
 #[case::line_break(curl_with_line_break(&right()), "wrong_scheme", "scheme:F")]
 #[case::two_headers(current(&format!("Authorization: Bearer {}\r\nAuthorization: Bearer x", right())), "wrong_scheme", "scheme:F")]
 #[case::basic("curl https://rolodex.api.rhythmsoftware.com/contacts/current -u client:secret".to_owned(), "wrong_scheme", "scheme:F TOKEN:U")]
@@ -78,6 +82,7 @@ fn curl_with_line_break(token: &str) -> String {
     "not_an_access_token",
     "token_kind:F audience:F client:U tenant_id:F customer_id:F contact_id:F REQUEST:U"
 )]
+#[case::id_token_by_its_audience(token(&json!({ "iss": "https://example-org.us.auth0.com/", "aud": "client", "sub": "auth0|1", "iat": 1000, "exp": 5000 })), "not_an_access_token", "token_kind:F audience:F client:U tenant_id:F customer_id:F contact_id:F REQUEST:U")]
 #[case::machine(machine(), "machine_token", "token_kind:F REQUEST:U")]
 #[case::machine_on_current(current(&format!("Authorization: Bearer {}", machine())), "machine_token", "token_kind:F")]
 #[case::machine_on_portal(get("collect", "/payments/example.org/portal", &machine()), "machine_token", "token_kind:F")]
@@ -95,6 +100,8 @@ fn curl_with_line_break(token: &str) -> String {
 #[case::expired(with("exp", json!(1999)), "token_expired", "not_expired:F REQUEST:U")]
 #[case::expired_this_second(with("exp", json!(2000)), "token_expired", "not_expired:F REQUEST:U")]
 #[case::not_before(with("nbf", json!(2100)), "token_not_yet_valid", "not_before:F REQUEST:U")]
+#[case::nbf_is_a_word(with("nbf", json!("4000000000")), "malformed_token", "not_before:F REQUEST:U")]
+#[case::issued_in_milliseconds(with("iat", json!(1_795_000_000_000_i64)), "token_not_yet_valid", "issued_at:F REQUEST:U")]
 #[case::issued_in_the_future(with("iat", json!(2061)), "token_not_yet_valid", "issued_at:F REQUEST:U")]
 // Who issued it.
 #[case::another_tenant(with("iss", json!("https://other.us.auth0.com/")), "wrong_issuer", "issuer:F REQUEST:U")]
@@ -130,10 +137,13 @@ fn curl_with_line_break(token: &str) -> String {
 #[case::by_http(format!("curl http://rolodex.api.rhythmsoftware.com/contacts/current -H 'Authorization: Bearer {}'", right()), "wrong_base_url", "base_url:F")]
 #[case::stale_host(http("GET /contacts/current", "rolodex-prod.rhythmsoftware.com", &format!("Authorization: Bearer {}", right())), "wrong_base_url", "base_url:F")]
 #[case::foreign_host(http("GET /contacts/current", "api.example.com", &format!("Authorization: Bearer {}", right())), "wrong_base_url", "base_url:F")]
-#[case::unknown_path(get("rolodex", "/contacts/example.org/100245/history/all", &right()), "unknown_route", "route:F")]
-#[case::unknown_resource(get("rolodex", "/people/current", &right()), "unknown_route", "route:F")]
-#[case::slash_at_the_end(get("rolodex", "/contacts/current/", &right()), "unknown_route", "route:F")]
-#[case::another_method(http("PUT /contacts/example.org/100245", "rolodex.api.rhythmsoftware.com", &format!("Authorization: Bearer {}", right())), "unknown_route", "route:F")]
+#[case::unknown_path(get("rolodex", "/contacts/example.org/100245/history/all", &right()), "unknown_route", "path_contact:U route:F")]
+#[case::unknown_resource(get("rolodex", "/people/current", &right()), "unknown_route", "path_tenant:U path_contact:U route:F")]
+#[case::slash_at_the_end(get("rolodex", "/contacts/current/", &right()), "unknown_route", "path_tenant:U path_contact:U route:F")]
+#[case::current_is_no_tenant(http("POST /contacts/current", "rolodex.api.rhythmsoftware.com", &format!("Authorization: Bearer {}", right())), "unknown_route", "path_tenant:U path_contact:U route:F")]
+#[case::a_method_in_lower_case(http("patch /contacts/example.org/100245", "rolodex.api.rhythmsoftware.com", &format!("Authorization: Bearer {}", right())), "unknown_route", "path_contact:U route:F")]
+#[case::version_at_the_right_host(get("rolodex", "/rolodex-v1/contacts/current", &right()), "wrong_base_url", "base_url:F")]
+#[case::another_method(http("PUT /contacts/example.org/100245", "rolodex.api.rhythmsoftware.com", &format!("Authorization: Bearer {}", right())), "unknown_route", "path_contact:U route:F")]
 fn one_cause(#[case] pasted: String, #[case] headline: &str, #[case] states: &str) {
     Case::of(&pasted).expect(Some(headline), states);
 }

@@ -37,7 +37,7 @@ fn the_first_in_order_is_the_headline(#[case] pasted: String, #[case] causes: &[
 #[case::an_unknown_key(Signature::UnknownKey, None, Some("bad_signature"), "REQUEST:U signature:F")]
 #[case::refused(Signature::Holds, Some(Probe::Status(401, Some("no".to_owned()))), Some("refused_by_service"), "REQUEST:U probe:F")]
 #[case::denied(Signature::Holds, Some(Probe::Status(403, None)), Some("refused_by_service"), "REQUEST:U probe:F")]
-#[case::no_contact(Signature::Holds, Some(Probe::Status(404, None)), Some("refused_by_service"), "REQUEST:U probe:F")]
+#[case::no_contact(Signature::Holds, Some(Probe::Status(404, None)), Some("missing_contact_id"), "REQUEST:U probe:F")]
 #[case::an_odd_answer(
     Signature::Holds,
     Some(Probe::Status(302, None)),
@@ -135,4 +135,21 @@ fn the_answer_says_whose_it_is_and_what_to_do() {
     assert_eq!(audience.fixer, Some(Fixer::AppConfiguration));
     let acts: Vec<Option<Act>> = audience.steps.iter().map(|step| step.act).collect();
     assert_eq!(acts, [Some(Act::CopyAudience), Some(Act::SignIn)]);
+}
+
+#[test]
+fn a_clock_that_is_off_is_told() {
+    let subject = input::read(&right()).unwrap();
+    let expected = Expected::of_any_tenant().unwrap();
+    let expiry = |clock_ahead| {
+        let signature = Signature::Holds;
+        let facts = Facts { subject: &subject, expected: &expected, now: NOW, clock_ahead, signature, probe: None };
+        diagnose(&facts).checks[6].why.clone()
+    };
+    assert_eq!([expiry(None), expiry(Some(29))], ["It has not.", "It has not."]);
+    assert_eq!(
+        expiry(Some(-660)),
+        "It has not. This device’s clock is 11 minutes behind the server’s; the times here follow the server."
+    );
+    assert!(expiry(Some(40)).contains("40 seconds ahead of the server’s"));
 }

@@ -60,7 +60,7 @@ proptest! {
 
     #[test]
     fn nothing_of_payload_or_signature_gets_out(
-        form in 0..12_usize, name in "[a-z]{1,12}", value in "[ -~]{0,60}", signature in prop::collection::vec(any::<u8>(), 12..80),
+        form in 0..16_usize, name in "[a-z]{1,12}", value in "[ -~]{0,60}", signature in prop::collection::vec(any::<u8>(), 12..80),
     ) {
         let mut claims = claims();
         claims[name] = value.into();
@@ -80,6 +80,10 @@ proptest! {
             8 => format!("https://rolodex.api.rhythmsoftware.com/contacts/{payload}"),
             9 => format!("GET /contacts/current HTTP/1.1\nHost: {payload}\nX: y"),
             10 => format!("{payload}: Bearer abc"),
+            11 => format!("curl 'https://x.example/contacts/{signature}#access_token={token}' -H 'Cookie: s={token}' -H 'X-Id: {payload}'"),
+            12 => format!("Authorization: Bearer x.y.z\nAuthorization: Bearer {token}\nX-Token: {signature}"),
+            13 => format!("GET /contacts/{} HTTP/1.1\nHost: x.example\nAuthorization: Bearer {} {}", &signature[..15], &token[..token.len() - 15], &signature[..15]),
+            14 => format!("https://{}.example/contacts/current?x={}", signature.to_ascii_lowercase(), &payload[4..]),
             _ => format!("Bearer {}", token.replace('.', "")),
         };
         if let Some(everything) = everything(&pasted) {

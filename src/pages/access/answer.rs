@@ -46,7 +46,7 @@ pub(super) fn answer(access: Access, diagnosis: &Diagnosis) -> Markup {
         let label = el("span").class("small soft").child("Whose job");
         el("div").class("row").child(label).child(chip(Tone::Info, fixer.name()))
     });
-    let steps = diagnosis.steps.iter().filter_map(|step| one_step(access, step, diagnosis));
+    let steps = diagnosis.steps.iter().map(|step| one_step(access, step, diagnosis));
     let steps = el("ol").class("steps").children(steps);
     let also = diagnosis.checks.iter().filter(|check| check.state.cause().is_some()).skip(1);
     let also: Vec<Markup> = also.map(also_wrong).collect();
@@ -107,7 +107,7 @@ fn also_wrong(check: &Check) -> Markup {
 }
 
 /// A step without its button where the app can't do it here.
-fn one_step(access: Access, step: &Step, diagnosis: &Diagnosis) -> Option<Markup> {
+fn one_step(access: Access, step: &Step, diagnosis: &Diagnosis) -> Markup {
     let is_own = access.source.get_untracked() == Source::Session;
     let context = access.context;
     let portal = context.and_then(|context| context.settings().config.portal_url.as_ref().map(ToString::to_string));
@@ -131,5 +131,5 @@ fn one_step(access: Access, step: &Step, diagnosis: &Diagnosis) -> Option<Markup
         Some(Act::CopyAudience) => Some(copy_button(AUDIENCE.to_owned(), "the line".to_owned(), words::copy).into()),
         _ => None,
     };
-    Some(el("li").child(el("p").child(step.text.clone())).child(act))
+    el("li").child(el("p").child(step.text.clone())).child(act)
 }

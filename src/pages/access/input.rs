@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Access, Source};
+use super::{Access, Outcome, Source};
 use crate::app::place::own_path;
 use crate::app::words;
 use crate::components::button::button;
@@ -37,7 +37,8 @@ pub(super) fn input(access: Access) -> Markup {
         }
         source => pasted(access, source).into_any(),
     });
-    let live = button("button", move || access.check(true)).child("Try it");
+    let has_nothing = move || Some(matches!(access.outcome.get(), Outcome::Nothing).to_string().into());
+    let live = button("button", move || access.check(true)).attr_of("aria-disabled", has_nothing).child("Try it");
     const LIVE: &str = "sends the token once to Rhythm’s contacts/current, and nowhere else.";
     let live = el("div").class("row").child(live).child(el("span").class("small soft").child(LIVE));
     let staff = is_signed_in.then(|| {
@@ -66,8 +67,14 @@ fn pasted(access: Access, source: Source) -> Markup {
             access.take(&text);
         }
     };
+    let drop = move |event: leptos::ev::Event| {
+        if let Some(text) = words::dropped(&event) {
+            access.take(&text);
+        }
+    };
     let typed = move |event: leptos::ev::Event| access.take(&event_target_value(&event));
-    let area = area.on("paste", paste).on("change", typed);
+    let area = area.on("paste", paste).on("drop", drop).on("change", typed);
+    let area = area.attr_of("readonly", move || access.is_masked.get().then(|| "".into()));
     let label = el("label").attr("for", "pasted").child(label);
     let hint = el("p").class("small soft").attr("id", "pasted-hint").child(hint);
     let clear = button("button plain", move || {

@@ -58,10 +58,12 @@ fn judged(subject: &Pasted, options: &Options) -> Diagnosis {
         diagnose(&Facts { subject, expected, now, clock_ahead: None, signature, probe })
     };
     let now = now.unwrap_or_else(clock);
-    match options.is_probing.then(|| probe::ask(subject, expected)) {
-        None => judge(now, Signature::NotChecked("The tenant’s keys were not asked for: --probe does that."), None),
-        Some(asked) => judge(now, asked.signature, asked.probe),
+    let unasked = judge(now, Signature::NotChecked("The tenant’s keys were not asked for: --probe does that."), None);
+    if !options.is_probing || !unasked.may_be_sent() {
+        return unasked;
     }
+    let asked = probe::ask(subject, expected);
+    judge(now, asked.signature, asked.probe)
 }
 
 fn written(diagnosis: &Diagnosis, options: &Options) -> String {

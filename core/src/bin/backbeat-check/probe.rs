@@ -6,7 +6,7 @@ use std::time::Duration;
 use backbeat_core::diagnosis::facts::{Expected, Probe, Signature};
 use backbeat_core::diagnosis::input::Pasted;
 use backbeat_core::diagnosis::token_of;
-use backbeat_core::oauth::jwk::{JsonWebKeySet, KEY_SET_LIMIT, RsaKey};
+use backbeat_core::oauth::jwk::{JsonWebKeySet, KEY_SET_LIMIT, KeySelectionError, RsaKey};
 use backbeat_core::oauth::jwt::{decode_unverified, signing_input};
 use backbeat_core::rhythm::catalogue::operations::CURRENT_CONTACT;
 use base64ct::{Base64UrlUnpadded, Encoding as _};
@@ -61,7 +61,11 @@ fn signature(agent: &Agent, token: &str, expected: &Expected) -> Signature {
         return Signature::NotChecked("The tenant’s keys could not be read.");
     };
     match keys.select(jwt.header.get("kid").and_then(serde_json::Value::as_str)) {
-        Err(_) => Signature::UnknownKey,
+        Err(KeySelectionError::UnknownKeyId) => Signature::UnknownKey,
+        Err(KeySelectionError::NoKey) => Signature::NotChecked("The tenant has no keys that could be used."),
+        Err(KeySelectionError::Ambiguous) => {
+            Signature::NotChecked("The token does not say with which of the tenant’s keys it is signed.")
+        }
         Ok(key) if verifies(key, token, &jwt.signature) => Signature::Holds,
         Ok(_) => Signature::Fails,
     }

@@ -116,7 +116,7 @@ pub(super) fn customer_id(case: &Case<'_>) -> Check {
         Cause::MissingCustomerId,
         NEED,
     );
-    let is_accepted = matches!(case.facts.probe, Some(Probe::Status(200, _)));
+    let is_accepted = matches!(case.facts.probe, Some(Probe::Status(200..=299, _)));
     match check.state {
         State::Failed(_) if is_accepted => Check {
             state: State::Warning,
@@ -128,8 +128,10 @@ pub(super) fn customer_id(case: &Case<'_>) -> Check {
 }
 
 pub(super) fn contact_id(case: &Case<'_>) -> Check {
-    let (id, need) =
-        (CheckId::ContactId, "It says which person of the Rolodex the caller is; calls about the own records need it.");
+    let (id, need) = (
+        CheckId::ContactId,
+        "It says which person of the Rolodex the caller is. A user is a login, a contact is a person: Rhythm ties the two when the person first signs in to its own portal, and until then calls about the own records are answered 401.",
+    );
     if case.claims().is_some() && case.rhythm.contact_id.is_none() {
         if case.is_machine() {
             return Check::passed(id, "A program’s token never names one.").found("none");
@@ -156,6 +158,7 @@ fn carries(case: &Case<'_>, id: CheckId, claim: &'static str, value: Option<&str
     let is_near = |name: &&String| name.rsplit('/').next() == Some(short) && name.as_str() != claim;
     let found = match claims.keys().find(is_near) {
         Some(name) => shown(name, LIMIT),
+        None if claims.get(claim).is_some_and(|value| value.as_str().is_none()) => "one that is no text".to_owned(),
         None if claims.contains_key(claim) => "an empty one".to_owned(),
         None => "none".to_owned(),
     };

@@ -4,6 +4,7 @@ use super::super::carrier::{Place, Scheme};
 use super::super::case::Case;
 use super::super::cause::Cause;
 use super::super::check::{Check, CheckId};
+use crate::rhythm::catalogue::operation::Caller;
 use crate::shown_text::shown;
 
 const RIGHT: &str = "Authorization: Bearer $RHYTHM_TOKEN";
@@ -12,14 +13,25 @@ pub(super) fn carried(case: &Case<'_>) -> Check {
     let id = CheckId::Header;
     let is_empty = case.carried.place == Place::Authorization && case.carried.scheme == Scheme::NoToken;
     match &case.carried.place {
+        Place::Nowhere if case.operation().is_some_and(|operation| operation.caller == Caller::Anyone) => {
+            Check::passed(id, "There is none, and this call needs none.").found("none")
+        }
+        Place::Nowhere if case.method() == "OPTIONS" => Check::unknown(
+            id,
+            "This is the question that browsers ask before a call (a preflight), which never holds a token: paste the call after it.",
+        ),
         Place::Nowhere => {
             Check::failed(id, Cause::MissingHeader, "No header and no parameter of the address holds a token.")
                 .found("none")
                 .expected(RIGHT)
         }
+        Place::Hidden => Check::unknown(id, "Only the program that makes the request knows its headers."),
         _ if is_empty => Check::failed(id, Cause::MissingHeader, "The header is there, and no token is in it.")
             .found("Authorization without a token")
             .expected(RIGHT),
+        _ if case.request.is_none() => {
+            Check::passed(id, "Only a token was pasted: it is judged as if it were sent as it should be.")
+        }
         _ => Check::passed(id, "There is one."),
     }
 }
@@ -44,7 +56,7 @@ pub(super) fn name(case: &Case<'_>) -> Check {
         )
         .found(format!("the parameter {}", shown(name, 40)))
         .expected("the header Authorization"),
-        Place::Nowhere => Check::unknown(id, "There is no header to look at."),
+        Place::Nowhere | Place::Hidden => Check::unknown(id, "There is no header to look at."),
     }
 }
 
@@ -56,6 +68,7 @@ pub(super) fn scheme(case: &Case<'_>) -> Check {
     match case.carried.scheme {
         _ if case.carried.place == Place::Nowhere => Check::unknown(id, "There is no value to look at."),
         Scheme::NoToken => Check::unknown(id, "There is no value to look at."),
+        Scheme::Hidden => Check::unknown(id, "Only the program that makes the request knows the value."),
         Scheme::Right => Check::passed(id, "It does."),
         Scheme::Missing => {
             wrong("the token without “Bearer”", "Before the token there must be the word “Bearer” and one space.")
@@ -89,6 +102,7 @@ pub(super) fn scheme(case: &Case<'_>) -> Check {
 
 /// A name, if it can be one: what is as long as a part of a token is not shown.
 fn named(name: &str) -> String {
-    let is_name = name.len() <= 30 && !name.contains('.');
+    let is_name = name.len() <= 20
+        && name.chars().all(|letter| letter.is_ascii_alphabetic() || matches!(letter, '-' | '_' | ' '));
     if is_name { shown(name, 30) } else { "a header of another name".to_owned() }
 }

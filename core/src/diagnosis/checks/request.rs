@@ -5,22 +5,21 @@ use super::super::case::Case;
 use super::super::cause::Cause;
 use super::super::check::{Check, CheckId};
 use super::super::facts::Probe;
-use super::super::target::Target;
+use super::super::target::{Target, part};
 use crate::config::DEFAULT_AUDIENCE;
 use crate::rhythm::catalogue::operation::{Caller, Evidence};
 use crate::rhythm::catalogue::{Catalogue, Service};
 use crate::shown_text::shown;
 
-const NO_REQUEST: &str = "There is no address to look at.";
 const LIMIT: usize = 120;
 
 pub(super) fn tenant(case: &Case<'_>) -> Check {
     let id = CheckId::PathTenant;
     let Some(target) = &case.target else {
-        return Check::unknown(id, NO_REQUEST);
+        return Check::unknown(id, case.addressless());
     };
     let Some(found) = target.tenant(catalogue(case)) else {
-        return Check::passed(id, "No association stands in this path.");
+        return not_in(id, target, "No association stands in this path.");
     };
     compared(id, Cause::WrongTenant, found, case.rhythm.tenant_id.as_deref(), "the tenant id")
 }
@@ -28,16 +27,24 @@ pub(super) fn tenant(case: &Case<'_>) -> Check {
 pub(super) fn contact(case: &Case<'_>) -> Check {
     let id = CheckId::PathContact;
     let Some(target) = &case.target else {
-        return Check::unknown(id, NO_REQUEST);
+        return Check::unknown(id, case.addressless());
     };
     let Some(found) = target.contact(catalogue(case)) else {
-        return Check::passed(id, "No contact stands in this path.");
+        return not_in(id, target, "No contact stands in this path.");
     };
     let is_staff = case.operation().is_some_and(|operation| operation.caller == Caller::Staff);
     if is_staff || case.is_machine() {
         return Check::passed(id, "This call may ask for anybody’s.").found(part(found)).personal();
     }
     compared(id, Cause::WrongContact, found, case.rhythm.contact_id.as_deref(), "the contact id").personal()
+}
+
+/// What a known path does not have, it has not; of an unknown one nobody can tell.
+fn not_in(id: CheckId, target: &Target, why: &str) -> Check {
+    match target.operation {
+        Some(_) => Check::passed(id, why),
+        None => Check::unknown(id, "Nobody knows what stands where in this path."),
+    }
 }
 
 /// What stands in the path, beside the claim.
@@ -65,14 +72,14 @@ fn compared(id: CheckId, cause: Cause, found: &str, claim: Option<&str>, what: &
 pub(super) fn base_url(case: &Case<'_>) -> Check {
     let id = CheckId::BaseUrl;
     let Some(target) = &case.target else {
-        return Check::unknown(id, NO_REQUEST);
+        return Check::unknown(id, case.addressless());
     };
     let (Some(scheme), Some(host)) = (&target.scheme, &target.host) else {
         return Check::unknown(id, "Only a path was pasted, so the address of the service is not known.");
     };
     let base = |service: Service| catalogue(case).base(service).map(ToString::to_string);
-    // A label has at most 63 characters (RFC 1035 section 2.3.4): nothing longer is shown.
-    let is_host = host.len() <= LIMIT && host.split('.').all(|label| label.len() <= 63);
+    // Nothing of which a token may be a part is shown.
+    let is_host = host.len() <= LIMIT && host.contains(['.', ':']) && host.split('.').all(|label| label.len() <= 30);
     let found =
         if is_host { format!("{}://{}", shown(scheme, 10), shown(host, LIMIT)) } else { "no address".to_owned() };
     let right = target.owner.and_then(base).map(|base| base.trim_end_matches('/').to_owned());
@@ -104,7 +111,9 @@ fn stray(scheme: &str, host: &str, target: &Target, case: &Case<'_>) -> String {
             .any(|base| base.origin().to_string() == format!("{scheme}://{host}"))
     };
     let audience = DEFAULT_AUDIENCE.trim_start_matches("https://");
-    if scheme != "https" && is_service(host, "https") {
+    if target.is_versioned && is_service(host, scheme) {
+        "The name and version of the service stand in its host’s place in other documents; the path begins with the resource.".to_owned()
+    } else if scheme != "https" && is_service(host, "https") {
         "The services are there by https only: a token must never be sent unencrypted.".to_owned()
     } else if host == audience && target.is_versioned {
         "One page of Rhythm’s documentation shows this address; the reference and all others have a host for each service, and no service name in the path.".to_owned()
@@ -122,7 +131,7 @@ fn stray(scheme: &str, host: &str, target: &Target, case: &Case<'_>) -> String {
 pub(super) fn route(case: &Case<'_>) -> Check {
     let id = CheckId::Route;
     let Some(target) = &case.target else {
-        return Check::unknown(id, NO_REQUEST);
+        return Check::unknown(id, case.addressless());
     };
     let found = format!("{} {}", shown(case.method(), 10), shown_path(target));
     if let Some(operation) = target.operation {
@@ -131,7 +140,7 @@ pub(super) fn route(case: &Case<'_>) -> Check {
             Evidence::SeenInCode => "The reference does not show it, and programs call it.",
             Evidence::Inferred => "The reference does not show it; it follows from the paths that it shows.",
         };
-        return about(case, target, Check::passed(id, format!("{}. {why}", operation.summary)).found(found));
+        return about(target, Check::passed(id, format!("{}. {why}", operation.summary)).found(found));
     }
     let methods = target.other_methods.join(", ");
     let (why, expected) = if !methods.is_empty() {
@@ -147,14 +156,15 @@ pub(super) fn route(case: &Case<'_>) -> Check {
             "a path of the reference".to_owned(),
         )
     };
-    about(case, target, Check::failed(id, Cause::UnknownRoute, why).found(found).expected(expected))
+    about(target, Check::failed(id, Cause::UnknownRoute, why).found(found).expected(expected))
 }
 
-/// A path may name a person.
-fn about(case: &Case<'_>, target: &Target, check: Check) -> Check {
-    let own = case.rhythm.contact_id.as_ref();
-    let is_person = |segment: &String| segment.contains('@') || Some(segment) == own;
-    let is_personal = target.contact(catalogue(case)).is_some() || target.segments.iter().any(is_person);
+/// A path may name a person: where more is put in than the association, or nobody knows what is.
+fn about(target: &Target, check: Check) -> Check {
+    let is_personal = match target.operation {
+        Some(operation) => operation.parameters().any(|name| name != "tenantId"),
+        None => target.segments.len() > 2,
+    };
     if is_personal { check.personal() } else { check }
 }
 
@@ -178,8 +188,11 @@ pub(super) fn probe(case: &Case<'_>) -> Check {
             match status {
                 200..=299 => Check::passed(id, "It does."),
                 401 => refused("The service does not accept the token."),
-                403 => refused("The service accepts the token and says no, or does not know the path: it answers both in the same way."),
-                404 => refused("The service accepts the token and finds no contact for it: the person may have none yet."),
+                403 => refused(
+                    "The service says no to this token, or does not know the path: it answers both in the same way.",
+                ),
+                404 => Check::failed(id, Cause::MissingContactId, "The service takes the token and finds no contact for it.")
+                    .expected("200"),
                 429 => Check::warning(id, "The service has too much to do at the moment: ask again in a minute."),
                 500.. => Check::warning(id, "The service has a fault of its own at the moment: ask again later."),
                 _ => refused("The service gave an answer that it should not give."),
@@ -203,11 +216,6 @@ fn is_template(segment: &str) -> bool {
 
 fn resource(target: &Target) -> String {
     target.segments.first().map(|first| part(first)).unwrap_or_default()
-}
-
-/// A segment, if it can be one: what is as long as a token is not shown.
-fn part(segment: &str) -> String {
-    if segment.len() > 60 { "a long text".to_owned() } else { shown(segment, 60) }
 }
 
 fn shown_path(target: &Target) -> String {

@@ -12,6 +12,10 @@ use crate::shown_text::shown;
 
 /// The difference of clocks that harms nobody, in seconds.
 const LEEWAY: i64 = 60;
+/// A thousand years: the time is in milliseconds.
+const TOO_FAR: i64 = 31_000_000_000;
+/// From how many seconds on it is told.
+const CLOCK_TOLD: i64 = 30;
 
 pub(super) fn kind(case: &Case<'_>) -> Check {
     let id = CheckId::Kind;
@@ -136,23 +140,40 @@ pub(super) fn expiry(case: &Case<'_>) -> Check {
         return Check::unknown(id, without(case, "exp"));
     };
     if left <= 0 {
-        let why = "A token is valid for a time only, and can’t be made valid again: a new one is needed.";
-        return Check::failed(id, Cause::TokenExpired, why)
+        const WHY: &str = "A token is valid for a time only, and can’t be made valid again: a new one is needed.";
+        return Check::failed(id, Cause::TokenExpired, format!("{WHY}{}", told_clock(case)))
             .found(format!("expired {} ago", duration(left.saturating_neg())))
             .expected("a time to come");
     }
-    // Four thousand years: the time is in milliseconds.
-    if left > 126_000_000_000 {
+    if left >= TOO_FAR {
         let why =
             "Its end is thousands of years away: it was probably written in milliseconds, and must be in seconds.";
         return Check::warning(id, why).found(format!("{} left", duration(left)));
     }
-    Check::passed(id, "It has not.").found(format!("{} left", duration(left)))
+    Check::passed(id, format!("It has not.{}", told_clock(case))).found(format!("{} left", duration(left)))
+}
+
+/// How far this device's clock is off, where it is known and matters.
+fn told_clock(case: &Case<'_>) -> String {
+    match case.facts.clock_ahead {
+        Some(ahead) if ahead.saturating_abs() >= CLOCK_TOLD => {
+            let how = if ahead > 0 { "ahead of" } else { "behind" };
+            format!(
+                " This device’s clock is {} {how} the server’s; the times here follow the server.",
+                duration(ahead.saturating_abs())
+            )
+        }
+        _ => String::new(),
+    }
 }
 
 pub(super) fn not_before(case: &Case<'_>) -> Check {
     let id = CheckId::NotBefore;
     match seconds_to(case, "nbf") {
+        None if case.claims().is_some_and(|claims| claims.contains_key("nbf")) => {
+            Check::failed(id, Cause::MalformedToken, "Its claim nbf is no time (RFC 7519 section 2).")
+                .found("no number")
+        }
         None if case.jwt.is_some() => Check::passed(id, "It has no claim nbf, so it is valid from the beginning."),
         None => Check::unknown(id, case.unreadable()),
         Some(wait) => to_come(id, wait, "valid", "It is valid only from a time to come."),
@@ -173,10 +194,17 @@ fn to_come(id: CheckId, wait: i64, what: &str, why: &str) -> Check {
     match wait {
         ..=0 => Check::passed(id, "It was."),
         1..=LEEWAY => Check::warning(id, "The clocks differ a little; up to a minute is harmless.").found(found),
+        TOO_FAR.. => Check::failed(
+            id,
+            Cause::TokenNotYetValid,
+            format!("{why} It is thousands of years away: it was probably written in milliseconds, and must be in seconds."),
+        )
+        .found(found)
+        .expected("a time that has passed"),
         _ => Check::failed(
             id,
             Cause::TokenNotYetValid,
-            format!("{why} One of the two clocks is wrong, most often this device’s."),
+            format!("{why} Where the clocks are right, whoever issued it wrote a wrong time; else one of the clocks is wrong."),
         )
         .found(found)
         .expected("a time that has passed"),

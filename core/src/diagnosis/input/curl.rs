@@ -44,8 +44,17 @@ struct Command {
 
 /// Reads a command that starts with `curl`, perhaps behind a prompt, variables or `sudo`.
 pub(super) fn read(text: &str) -> Option<Result<PastedRequest, InputError>> {
+    let text = behind_prompt(text);
     let mut shell = Shell::new(text);
     is_at_curl(&mut shell).then(|| Command::read(shell)?.request())
+}
+
+/// `user@host:~$ curl`, `PS C:\>curl.exe`: what stands before the command belongs to the terminal.
+fn behind_prompt(text: &str) -> &str {
+    let line = text.lines().next().unwrap_or_default();
+    let is_curl = |rest: &&str| rest.trim_start().starts_with("curl ") || rest.trim_start().starts_with("curl.exe ");
+    let prompts = line.match_indices(['$', '>', '#', '%']).filter_map(|(at, _)| text.get(at + 1..));
+    prompts.filter(is_curl).map(str::trim_start).next().unwrap_or(text)
 }
 
 /// Reads `-H 'name: value'` without the command around it.
@@ -143,7 +152,13 @@ impl Command {
     fn apply(&mut self, option: &str, value: Word) {
         match option {
             "header" => self.header(&value),
-            "request" => self.request.method = Some(value.text),
+            "request" => {
+                self.request.has_variable |= value.has_variable;
+                self.request.method = Some(value.text);
+            }
+            // What they hold is in a file.
+            "config" | "netrc" | "netrc-file" | "netrc-optional" => self.request.push("${file}", "", true),
+            "expand-header" => self.request.push("${header}", "", true),
             "url" if !value.text.is_empty() => self.url = self.url.take().or(Some(value)),
             "user" => self.user = Some(value),
             "oauth2-bearer" => self.bearer = Some(value),
@@ -158,7 +173,10 @@ impl Command {
 
     fn header(&mut self, line: &Word) {
         let text = line.text.as_str();
-        if text.is_empty() || text.starts_with('@') {
+        if text.starts_with('@') {
+            return self.request.push("${file}", "", true);
+        }
+        if text.is_empty() {
             return;
         }
         let has_colon = text.contains(':');
@@ -174,6 +192,7 @@ impl Command {
 
     fn request(mut self) -> Result<PastedRequest, InputError> {
         let url = self.url.ok_or(InputError::NoAddress)?;
+        self.request.has_variable |= url.has_variable;
         let is_whole = has_scheme(&url.text) || (url.has_variable && url.text.starts_with(['$', '`']));
         self.request.url = Some(if is_whole { url.text } else { ["http://", &url.text].concat() });
         let method = if self.is_get && self.default_method == "POST" { "GET" } else { self.default_method };
@@ -208,6 +227,8 @@ fn long_name(letter: char) -> &'static str {
         'G' => "get",
         'H' => "header",
         'I' => "head",
+        'K' => "config",
+        'n' => "netrc",
         'T' => "upload-file",
         'u' => "user",
         'X' => "request",

@@ -65,6 +65,7 @@ fn call(mut script: Script<'_>) -> Result<PastedRequest, InputError> {
         return Err(InputError::NoAddress);
     }
     request.url = address.has_literal.then_some(address.text);
+    request.has_variable = address.has_variable;
     if is_url {
         // Its other argument is no options.
         loop {
@@ -87,6 +88,13 @@ fn call(mut script: Script<'_>) -> Result<PastedRequest, InputError> {
     Ok(request)
 }
 
+/// As `fetch` does it: of these six the case makes no difference (Fetch, "normalize a method").
+fn normalized(method: String) -> String {
+    let upper = method.to_ascii_uppercase();
+    let is_one = matches!(upper.as_str(), "DELETE" | "GET" | "HEAD" | "OPTIONS" | "POST" | "PUT");
+    if is_one { upper } else { method }
+}
+
 fn options(script: &mut Script<'_>, request: &mut PastedRequest) -> Result<(), InputError> {
     script.skip_space();
     if !script.take('{') {
@@ -97,8 +105,15 @@ fn options(script: &mut Script<'_>, request: &mut PastedRequest) -> Result<(), I
             script.end();
         }
         match key.name.as_str() {
-            "method" if key.has_value => request.method = Some(script.expression()?.text),
-            "method" => request.method = Some("${method}".to_owned()),
+            "method" if key.has_value => {
+                let method = script.expression()?;
+                request.has_variable |= method.has_variable;
+                request.method = Some(normalized(method.text));
+            }
+            "method" => {
+                request.has_variable = true;
+                request.method = Some("${method}".to_owned());
+            }
             "headers" if key.has_value => headers(script, request)?,
             "headers" => request.push("${headers}", "", true),
             // Other options that may well have headers.

@@ -207,7 +207,10 @@ fn raw_http(#[case] text: &str, #[case] method: Option<&str>, #[case] url: Optio
 #[case::whole_header_variable("curl https://a -H \"$AUTH\"", "GET", "https://a", &[("$AUTH*", "")])]
 #[case::variable_address("curl \"$BASE/b\" ", "GET", "$BASE/b", &[])]
 #[case::joined("curl -HA:b --header=C:d https://a", "GET", "https://a", &[("A", "b"), ("C", "d")])]
-#[case::file_and_empty("curl -H @file -H 'A;' -H 'B:' -H 'C: ' -H '' https://a", "GET", "https://a", &[("A", "")])]
+#[case::file_and_empty("curl -H @file -H 'A;' -H 'B:' -H 'C: ' -H '' https://a", "GET", "https://a", &[("${file}*", ""), ("A", "")])]
+#[case::prompt("user@host:~/x$ curl https://a", "GET", "https://a", &[])]
+#[case::powershell_prompt("PS C:\\Users\\me> curl.exe https://a -H 'A: b'", "GET", "https://a", &[("A", "b")])]
+#[case::cmd_prompt("C:\\Users\\me>curl https://a", "GET", "https://a", &[])]
 #[case::missing_colon("curl -H 'Authorization Bearer x' https://a", "GET", "https://a", &[("Authorization Bearer x", "")])]
 #[case::method("curl -X PATCH https://a", "PATCH", "https://a", &[])]
 #[case::method_joined("curl -sXdelete https://a", "delete", "https://a", &[])]
@@ -224,7 +227,7 @@ fn raw_http(#[case] text: &str, #[case] method: Option<&str>, #[case] url: Optio
 #[case::values_are_no_address(
     "curl -A ua -e r -b c -o out -w '%{http_code}' -m 5 --max-time 5 --connect-timeout 2 --cacert f -x p --retry 3 \
      --proxy-user a:b --proxy-insecure --resolve a:1:b -c jar -K k -r 0-1 -y 1 -Y 1 -z t -C - -D h -E c --key k https://a",
-    "GET", "https://a", &[]
+    "GET", "https://a", &[("${file}*", "")]
 )]
 #[case::unknown_options("curl --new-thing --other=https://b --no-buffer https://a", "GET", "https://a", &[])]
 #[case::end_of_options("curl -- -a", "GET", "http://-a", &[])]
@@ -284,7 +287,7 @@ c\'\n')", "GET", Some("https://a/b😀\u{fffd}c'\n"), &[])]
 #[case::lone_surrogate(r#"fetch("https://a/\ud800\u0041\udc00")"#, "GET", Some("https://a/\u{fffd}A\u{fffd}"), &[])]
 #[case::new_url("fetch(new URL('/b', base), { headers: { A: 'b' } })", "GET", Some("/b"), &[("A", "b")])]
 #[case::new_request("fetch(new Request('https://a', { method: 'POST', headers: { A: 'b' } }))", "POST", Some("https://a"), &[("A", "b")])]
-#[case::expression("fetch(url, { method: 'post' })", "post", None, &[])]
+#[case::expression("fetch(url, { method: 'post' })", "POST", None, &[])]
 #[case::template("fetch(`${base}/b/${ids[`${0}`]}`)", "GET", Some("${base}/b/${ids[`${0}`]}"), &[])]
 #[case::joined("fetch(BASE + '/b?c=' + id)", "GET", Some("${BASE}/b?c=${id}"), &[])]
 #[case::tolerant(

@@ -3,36 +3,38 @@
 
 /// How many characters of a token in a row are too many.
 const WINDOW: usize = 12;
-/// Of so many finds the whole text is hidden: it was made to hold the token.
+/// Of so many finds in a text the whole text is hidden: it was made to hold the token.
 const FINDS: usize = 200;
 
-/// Takes each stretch of `secret` that has [`WINDOW`] bytes or more out of the texts.
-pub(in crate::diagnosis) fn redact(secret: &str, texts: Vec<&mut String>) {
-    // One bit for each hash of a stretch that stands in a text: a token of a megabyte is only run through once.
-    let mut bits = vec![0_u64; 1024];
-    for window in texts.iter().flat_map(|text| text.as_bytes().windows(WINDOW)) {
-        if let Some(word) = bits.get_mut(hash(window) / 64) {
-            *word |= 1 << (hash(window) % 64);
-        }
-    }
-    let is_likely =
-        |window: &&[u8]| bits.get(hash(window) / 64).is_some_and(|word| word >> (hash(window) % 64) & 1 == 1);
-    let likely: Vec<&[u8]> = secret.as_bytes().windows(WINDOW).filter(is_likely).take(FINDS + 1).collect();
-    if likely.is_empty() {
-        return;
-    }
+/// Takes each stretch of `secrets` that has [`WINDOW`] bytes or more out of the texts, whatever the case of its letters.
+pub(in crate::diagnosis) fn redact(secrets: &[String], texts: Vec<&mut String>) {
     for text in texts {
-        *text = without(text, &likely);
+        let lower = text.to_ascii_lowercase();
+        // One bit for each hash of a stretch of the text: a token of 64 KiB is only run through once.
+        let mut bits = [0_u64; 1024];
+        for window in lower.as_bytes().windows(WINDOW) {
+            if let Some(word) = bits.get_mut(hash(window) / 64) {
+                *word |= 1 << (hash(window) % 64);
+            }
+        }
+        let is_likely =
+            |window: &&[u8]| bits.get(hash(window) / 64).is_some_and(|word| word >> (hash(window) % 64) & 1 == 1);
+        let is_in = |window: &&[u8]| lower.as_bytes().windows(WINDOW).any(|other| other == *window);
+        let windows = secrets.iter().flat_map(|secret| secret.as_bytes().windows(WINDOW));
+        let found: Vec<&[u8]> = windows.filter(is_likely).filter(is_in).take(FINDS + 1).collect();
+        if !found.is_empty() {
+            *text = without(text, &lower, &found);
+        }
     }
 }
 
-fn without(text: &str, likely: &[&[u8]]) -> String {
-    if likely.len() > FINDS {
+fn without(text: &str, lower: &str, found: &[&[u8]]) -> String {
+    if found.len() > FINDS {
         return "…".to_owned();
     }
     let mut is_hidden = vec![false; text.len()];
-    for (begin, window) in text.as_bytes().windows(WINDOW).enumerate() {
-        if likely.contains(&window) {
+    for (begin, window) in lower.as_bytes().windows(WINDOW).enumerate() {
+        if found.contains(&window) {
             is_hidden.iter_mut().skip(begin).take(WINDOW).for_each(|hidden| *hidden = true);
         }
     }
@@ -60,7 +62,7 @@ mod tests {
 
     fn redacted(secret: &str, text: &str) -> String {
         let mut text = text.to_owned();
-        redact(secret, vec![&mut text]);
+        redact(&[secret.to_ascii_lowercase()], vec![&mut text]);
         text
     }
 
@@ -71,6 +73,15 @@ mod tests {
         assert_eq!(redacted("abcdefghijklmnop", "abcdefghijk is short"), "abcdefghijk is short");
         assert_eq!(redacted("éééééééé", "ééééééé"), "…");
         assert_eq!(redacted("", "nothing to hide"), "nothing to hide");
+    }
+
+    #[test]
+    fn a_large_token_hides_nothing_that_is_not_in_it() {
+        let secret: String = (0..8000).map(|number| format!("{number:x}g")).collect();
+        let text = "https://api.rhythmsoftware.com and a sentence that is not in the token";
+        assert_eq!(redacted(&secret, text), text);
+        let part = format!("before {} after", secret.get(9000..9040).unwrap_or_default().to_ascii_uppercase());
+        assert_eq!(redacted(&secret, &part), "before … after");
     }
 
     #[test]

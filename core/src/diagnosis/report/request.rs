@@ -1,8 +1,8 @@
 //! The request as it should be.
 
-use super::super::carrier::{PARAMETER_LIMIT, is_jwt};
+use super::super::carrier::{PARAMETER_LIMIT, PARAMETERS, is_jwt};
 use super::super::case::Case;
-use super::super::target::Target;
+use super::super::target::{Target, part};
 use crate::rhythm::catalogue::operations::CURRENT_CONTACT;
 use crate::segment::encode;
 
@@ -53,14 +53,13 @@ fn segment_of(case: &Case<'_>, target: &Target, segment: &str) -> String {
     };
     match own {
         Some(own) => own,
-        None if is_jwt(segment) || segment.len() > 200 => "…".to_owned(),
+        // What may be a part of a token is left out, also of what is only copied.
+        None if part(segment) != segment => "…".to_owned(),
         None => segment.to_owned(),
     }
 }
 
 fn is_token(name: &str, value: &str) -> bool {
-    let is_name = ["access_token", "token", "authorization", "auth", "bearer", "id_token"]
-        .iter()
-        .any(|known| name.eq_ignore_ascii_case(known));
+    let is_name = PARAMETERS.iter().any(|known| name.eq_ignore_ascii_case(known));
     is_name || is_jwt(value)
 }

@@ -23,6 +23,10 @@ const RHYTHM: &str = "https://api.rhythmsoftware.com";
 
 /// Exit code, standard output, standard error.
 fn run(options: &[&str], input: &str) -> (i32, String, String) {
+    run_bytes(options, input.as_bytes())
+}
+
+fn run_bytes(options: &[&str], input: &[u8]) -> (i32, String, String) {
     let mut program = Command::new(env!("CARGO_BIN_EXE_backbeat-check"))
         .args(options)
         .stdin(Stdio::piped())
@@ -31,7 +35,7 @@ fn run(options: &[&str], input: &str) -> (i32, String, String) {
         .spawn()
         .unwrap();
     // Whoever refuses the options reads nothing.
-    let _ = program.stdin.take().unwrap().write_all(input.as_bytes());
+    let _ = program.stdin.take().unwrap().write_all(input);
     let output = program.wait_with_output().unwrap();
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
     (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
@@ -77,6 +81,14 @@ fn what_is_not_understood_is_2_and_says_why_without_repeating_it() {
         assert!(errors.contains(message), "{errors}");
         assert!(!errors.contains("so hard"), "{errors}");
     }
+}
+
+#[test]
+fn a_file_of_powershell_is_read() {
+    let text: Vec<u8> = format!("\u{FEFF}{}\r\n", token(RHYTHM)).encode_utf16().flat_map(u16::to_le_bytes).collect();
+    assert_eq!(run_bytes(&TENANT, &text).0, 0);
+    assert_eq!(run_bytes(&TENANT, &[0xFF, 0xFE, 0x00, 0xD8]).0, 2);
+    assert_eq!(run_bytes(&TENANT, &[0xC3, 0x28]).0, 2);
 }
 
 #[test]

@@ -105,6 +105,9 @@ pub fn read(text: &str) -> Result<Pasted, InputError> {
     if trimmed.trim_matches(is_blank).is_empty() {
         return Err(InputError::Empty);
     }
+    if let Some(sent) = sent_lines(trimmed) {
+        return read_trimmed(&sent, "");
+    }
     let before = text.strip_suffix(begin).unwrap_or_default();
     let indent = before.rsplit('\n').next().unwrap_or_default();
     read_trimmed(trimmed, indent)
@@ -132,6 +135,17 @@ fn read_trimmed(text: &str, indent: &str) -> Result<Pasted, InputError> {
 
 fn is_blank(c: char) -> bool {
     c.is_whitespace() || c == '\u{FEFF}'
+}
+
+/// What `curl -v` shows of a request: the lines behind `> `.
+fn sent_lines(text: &str) -> Option<String> {
+    let is_request = |line: &str| line.strip_prefix("> ").is_some_and(|line| line.contains(" HTTP/"));
+    if !text.lines().any(is_request) {
+        return None;
+    }
+    let begun = text.lines().skip_while(|line| !is_request(line));
+    let sent = begun.take_while(|line| line.starts_with('>')).map(|line| line.strip_prefix("> ").unwrap_or_default());
+    Some(sent.collect::<Vec<_>>().join("\n"))
 }
 
 impl PastedRequest {

@@ -68,6 +68,11 @@ impl Diagnosis {
         for (number, step) in self.steps.iter().enumerate() {
             report += &format!("{}. {}\n", number + 1, step.text);
         }
+        if let Some(cause) = self.headline() {
+            let also: Vec<&str> = self.also().iter().map(|cause| cause.id()).collect();
+            report += &format!("\nCause: `{cause}`\n");
+            report += &if also.is_empty() { String::new() } else { format!("Also: `{}`\n", also.join("`, `")) };
+        }
         report += "\n## Checks\n\n| Check | State | Found | Expected |\n|---|---|---|---|\n";
         for check in &self.checks {
             let is_shown = options.with_personal || !check.is_personal;

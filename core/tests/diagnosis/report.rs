@@ -46,6 +46,11 @@ fn a_report_for_a_terminal_begins_with_the_headline() {
 fn a_report_for_a_person_is_a_table_that_nothing_breaks() {
     let markdown = Case::of(&with("aud", json!("a|b`c\nd"))).diagnosis().to_markdown(ReportOptions::default());
     assert!(markdown.starts_with("# The token was issued for another audience\n\n"), "{markdown}");
+    assert!(markdown.contains("\nCause: `wrong_audience`\n\n"), "{markdown}");
+    let two = Case::of(&with("aud", json!("x"))).diagnosis().to_markdown(ReportOptions::default());
+    assert!(!two.contains("Also:"), "{two}");
+    let two = Case::of(&format!("Authorization: bearer {}", with("aud", json!("x")))).diagnosis();
+    assert!(two.to_markdown(ReportOptions::default()).contains("\nCause: `wrong_scheme`\nAlso: `wrong_audience`\n\n"));
     assert!(
         markdown.contains("| It was made for Rhythm’s API | FAILED | `a b c d` | `https://api.rhythmsoftware.com` |\n"),
         "{markdown}"

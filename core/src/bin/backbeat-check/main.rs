@@ -47,9 +47,23 @@ fn check(options: &Options) -> Result<Diagnosis, String> {
         .take(LIMIT)
         .read_to_end(&mut pasted)
         .map_err(|error| format!("the input can't be read: {error}"))?;
-    let pasted = String::from_utf8(pasted).map_err(|_| "the input is not UTF-8".to_owned())?;
+    let pasted = decoded(pasted).ok_or("the input is neither UTF-8 nor UTF-16")?;
     let subject = input::read(&pasted).map_err(|error| error.to_string())?;
     Ok(judged(&subject, options))
+}
+
+/// UTF-16 is what the `>` of a PowerShell writes.
+fn decoded(bytes: Vec<u8>) -> Option<String> {
+    let units = |read: fn([u8; 2]) -> u16| {
+        let pairs = bytes.get(2..).unwrap_or_default().chunks(2);
+        let units: Vec<u16> = pairs.map(|pair| <[u8; 2]>::try_from(pair).map_or(0xFFFD, read)).collect();
+        String::from_utf16(&units).ok()
+    };
+    match bytes.get(..2) {
+        Some([0xFF, 0xFE]) => units(u16::from_le_bytes),
+        Some([0xFE, 0xFF]) => units(u16::from_be_bytes),
+        _ => String::from_utf8(bytes).ok(),
+    }
 }
 
 fn judged(subject: &Pasted, options: &Options) -> Diagnosis {

@@ -102,12 +102,13 @@ pub(super) fn client(case: &Case<'_>) -> Check {
 }
 
 pub(super) fn tenant_id(case: &Case<'_>) -> Check {
-    const NEED: &str = "It says which association the call is for, and stands in most paths. Every call needs it.";
+    const NEED: &str =
+        "The tenant id says which association the call is for, and stands in most paths. Every call needs it.";
     carries(case, CheckId::TenantId, TENANT_ID, case.rhythm.tenant_id.as_deref(), Cause::MissingTenantId, NEED)
 }
 
 pub(super) fn customer_id(case: &Case<'_>) -> Check {
-    const NEED: &str = "It says whose customer the caller is. One page of Rhythm’s documentation demands it and another does not: with it, both are content.";
+    const NEED: &str = "The customer id says whose customer the caller is. One page of Rhythm’s documentation demands it and another does not: with it, both are content.";
     let check = carries(
         case,
         CheckId::CustomerId,
@@ -130,7 +131,7 @@ pub(super) fn customer_id(case: &Case<'_>) -> Check {
 pub(super) fn contact_id(case: &Case<'_>) -> Check {
     let (id, need) = (
         CheckId::ContactId,
-        "It says which person of the Rolodex the caller is. A user is a login, a contact is a person: Rhythm ties the two when the person first signs in to its own portal, and until then calls about the own records are answered 401.",
+        "The contact id says which person of the Rolodex the caller is. A user is a login, a contact is a person: Rhythm ties the two when the person first signs in to its own portal, and until then calls about the own records are answered 401.",
     );
     if case.claims().is_some() && case.rhythm.contact_id.is_none() {
         if case.is_machine() {

@@ -478,3 +478,13 @@ proptest! {
         prop_assert_eq!(&request(&text).headers[0].value, &value);
     }
 }
+
+#[test]
+fn what_curl_tells_when_it_is_verbose_is_the_request_that_it_sent() {
+    let told =
+        "$ curl -v https://a/b\n* Connected to a\n> GET /b HTTP/1.1\n> Host: a\n> A: b\n>\n< HTTP/1.1 401\n< C: d";
+    let request = request(told);
+    let headers: Vec<_> = request.headers.iter().map(|header| (header.name.as_str(), header.value.as_str())).collect();
+    assert_eq!((request.form, request.url.as_deref()), (Form::Http, Some("https://a/b")));
+    assert_eq!(headers, [("Host", "a"), ("A", "b")]);
+}

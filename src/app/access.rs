@@ -70,7 +70,7 @@ impl SessionContext {
             url: self.settings().catalogue.url(operation, &arguments, &[]),
             headers: vec![header],
             form: Form::Http,
-            has_variable: false,
+            ..PastedRequest::default()
         }))
     }
 

@@ -98,6 +98,9 @@ impl Carried {
 
     /// Looks for the token of a request: where it belongs, then in other headers, then in the address.
     pub(super) fn of(request: &PastedRequest) -> Self {
+        if request.is_no_cors {
+            return Self { place: Place::Nowhere, scheme: Scheme::Hidden, token: None, is_variable: false };
+        }
         let is_named = |header: &&PastedHeader| header.name.eq_ignore_ascii_case("authorization");
         let mut right = request.headers.iter().filter(is_named);
         if let Some(header) = right.next() {

@@ -44,6 +44,8 @@ pub struct PastedRequest {
     pub form: Form,
     /// Whether only the shell or the program knows the whole address or the method.
     pub has_variable: bool,
+    /// Whether `fetch` is told `mode: "no-cors"`, with which a browser sends no `Authorization` (Fetch, "request-no-cors").
+    pub is_no_cors: bool,
 }
 
 /// A header as it was written.

@@ -36,6 +36,7 @@ fn curl_with_line_break(token: &str) -> String {
 #[rstest]
 // Step 1 of the guide: the header.
 #[case::no_header(current("X-Request-Id: 1"), "missing_header", "header_present:F header_name:U scheme:U TOKEN:U")]
+#[case::no_cors(format!("fetch('https://rolodex.api.rhythmsoftware.com/contacts/current', {{ mode: 'no-cors', headers: {{ Authorization: 'Bearer {}' }} }})", right()), "missing_header", "header_present:F header_name:U scheme:U TOKEN:U")]
 #[case::empty_header(current("Authorization: "), "missing_header", "header_present:F scheme:U TOKEN:U")]
 #[case::bearer_alone(current("Authorization: Bearer"), "missing_header", "header_present:F scheme:U TOKEN:U")]
 #[case::british(current(&format!("Authorisation: Bearer {}", right())), "wrong_header_name", "header_name:F")]

@@ -16,6 +16,10 @@ pub(super) fn carried(case: &Case<'_>) -> Check {
         Place::Nowhere if case.operation().is_some_and(|operation| operation.caller == Caller::Anyone) => {
             Check::passed(id, "There is none, and this call needs none.").found("none")
         }
+        Place::Nowhere if case.request.is_some_and(|request| request.is_no_cors) => {
+            const WHY: &str = "With the mode “no-cors” a browser takes the header away before it sends the request. Leave the mode out.";
+            Check::failed(id, Cause::MissingHeader, WHY).found("mode: \"no-cors\"").expected(RIGHT)
+        }
         Place::Nowhere if case.method() == "OPTIONS" => Check::unknown(
             id,
             "This is the question that browsers ask before a call (a preflight), which never holds a token: paste the call after it.",

@@ -114,6 +114,7 @@ fn options(script: &mut Script<'_>, request: &mut PastedRequest) -> Result<(), I
                 request.has_variable = true;
                 request.method = Some("${method}".to_owned());
             }
+            "mode" if key.has_value => request.is_no_cors = script.expression()?.text == "no-cors",
             "headers" if key.has_value => headers(script, request)?,
             "headers" => request.push("${headers}", "", true),
             // Other options that may well have headers.

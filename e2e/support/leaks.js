@@ -81,12 +81,23 @@ const sessions = new WeakMap();
 async function placesOf(page) {
   if (page.isClosed()) return [];
   if (!sessions.has(page)) sessions.set(page, await page.context().newCDPSession(page));
-  const { entries } = await sessions.get(page).send('Page.getNavigationHistory');
-  const history = entries.map(({ title, url }) => ({ place: 'history', text: `${url} ${title}` }));
+  const history = (await historyOf(page)).map(({ title, url }) => ({ place: 'history', text: `${url} ${title}` }));
   // The browser's own page about an error is nobody's.
   const framed = page.frames().filter((frame) => frame !== page.mainFrame() && !frame.url().startsWith('chrome-error:'));
   const ofFrames = (await Promise.all(framed.map(looked))).flat().map(({ place, text }) => ({ place: `${place} of a frame`, text }));
   return [...history, ...await looked(page.mainFrame()), ...ofFrames];
+}
+
+/** While a page is on its way to another origin it has none; `title` waits until it is there. */
+async function historyOf(page) {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return (await sessions.get(page).send('Page.getNavigationHistory')).entries;
+    } catch (error) {
+      if (attempt === 20 || !/Not attached to an active page/.test(error.message)) throw error;
+      await page.title().catch(() => {});
+    }
+  }
 }
 
 /** A page may be on its way to another one just now; then that one is looked at. */

@@ -150,6 +150,7 @@ test('names that are on their way are stopped by a sign-out in another tab', asy
   await tab.getByRole('button', { name: 'Sign out' }).click();
   await expect(page.getByText('You signed out in another tab.')).toBeVisible();
   await expect.poll(() => stopped.length).toBeGreaterThan(0);
+  await expect(tab.getByText('You are signed out.')).toBeVisible();
 });
 
 test('whoever has nothing is told about the membership and not bothered with the rest', async ({ page, person }) => {

@@ -13,8 +13,6 @@ pub(super) struct Target {
     pub(super) scheme: Option<String>,
     /// With its port, in lower case.
     pub(super) host: Option<String>,
-    /// The path as it was written, without query.
-    pub(super) path: String,
     /// The service whose base address it begins with.
     pub(super) service: Option<Service>,
     /// The path below that, or whole, segment by segment.
@@ -62,7 +60,6 @@ impl Target {
         let mut target = Self {
             host: (!host.is_empty()).then(|| host.to_owned()),
             scheme,
-            path: path.to_owned(),
             // At the right host it is the wrong address all the same.
             service: base.map(|(service, _)| service).filter(|_| versioned.is_none()),
             is_versioned: versioned.is_some(),

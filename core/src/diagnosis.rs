@@ -126,9 +126,10 @@ pub fn diagnose(facts: &Facts<'_>) -> Diagnosis {
     let case = Case::of(facts);
     let checks = checks::all(&case);
     let headline = checks.iter().find_map(|check| check.state.cause());
+    let is_tried = checks.iter().any(|check| check.id == CheckId::Probe && check.state == State::Passed);
     let mut diagnosis = Diagnosis {
         fixer: headline.map(|cause| answer::fixer(&case, cause)),
-        steps: answer::steps(headline),
+        steps: answer::steps(headline, is_tried),
         fingerprint: case.carried.token.as_ref().map(|token| report::fingerprint(token.expose())),
         corrected: report::corrected(&case),
         claims: claim::claims(&case),

@@ -59,10 +59,15 @@ pub(super) fn fixer(case: &Case<'_>, cause: Cause) -> Fixer {
 }
 
 /// What to do about a cause.
-pub(super) fn steps(cause: Option<Cause>) -> Vec<Step> {
+pub(super) fn steps(cause: Option<Cause>, is_tried: bool) -> Vec<Step> {
     let step = |text: &str| Step { text: text.to_owned(), act: None };
     let with = |text: &str, act: Act| Step { text: text.to_owned(), act: Some(act) };
     let Some(cause) = cause else {
+        if is_tried {
+            return vec![step(
+                "contacts/current takes the token. If another call is still answered 401, check that one: paste the whole request.",
+            )];
+        }
         return vec![step(
             "If the call is still answered 401, let a live call decide: send the token once to contacts/current.",
         )];

@@ -56,6 +56,14 @@ fn a_live_call_that_agrees_is_the_last_word() {
     case.probe = Some(Probe::Status(200, None));
     case.expect(None, "REQUEST:U probe:P");
     assert_eq!(case.diagnosis().title(), "Everything is as it should be");
+    let steps = case.diagnosis().steps;
+    let texts: Vec<&str> = steps.iter().map(|step| step.text.as_str()).collect();
+    assert_eq!(
+        texts,
+        [
+            "contacts/current takes the token. If another call is still answered 401, check that one: paste the whole request."
+        ]
+    );
     case.probe = Some(Probe::Status(429, None));
     case.expect(None, "REQUEST:U probe:W");
     case.probe = Some(Probe::Status(503, None));

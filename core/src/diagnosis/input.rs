@@ -6,6 +6,7 @@ mod curl;
 mod fetch;
 mod http;
 mod js;
+mod pane;
 mod shell;
 mod token;
 
@@ -107,8 +108,9 @@ pub fn read(text: &str) -> Result<Pasted, InputError> {
     if trimmed.trim_matches(is_blank).is_empty() {
         return Err(InputError::Empty);
     }
-    if let Some(sent) = sent_lines(trimmed) {
-        return read_trimmed(&sent, "");
+    let trimmed = fenced(trimmed).unwrap_or(trimmed);
+    if let Some(shown) = sent_lines(trimmed).or_else(|| pane::read(trimmed)) {
+        return read_trimmed(&shown, "");
     }
     let before = text.strip_suffix(begin).unwrap_or_default();
     let indent = before.rsplit('\n').next().unwrap_or_default();
@@ -137,6 +139,12 @@ fn read_trimmed(text: &str, indent: &str) -> Result<Pasted, InputError> {
 
 fn is_blank(c: char) -> bool {
     c.is_whitespace() || c == '\u{FEFF}'
+}
+
+/// What stands in a block of code in Markdown (CommonMark 0.31.2 section 4.5).
+fn fenced(text: &str) -> Option<&str> {
+    let (_, inside) = text.strip_prefix("```")?.split_once('\n')?;
+    Some(inside.trim_end().strip_suffix("```").unwrap_or(inside).trim_matches(['\r', '\n']))
 }
 
 /// What `curl -v` shows of a request: the lines behind `> `.

@@ -55,7 +55,7 @@ fn pasted(access: Access, source: Source) -> Markup {
     let (label, hint) = match source {
         Source::Request => (
             "Request",
-            "Raw HTTP, header lines, a curl command, or a fetch call as browsers copy it. It is masked, stays in this page’s memory, and is gone when you leave.",
+            "Raw HTTP, header lines, a curl command, or what your browser’s network pane copies. It is masked, stays in this page’s memory, and is gone when you leave.",
         ),
         _ => ("Access token", "It is masked, stays in this page’s memory, and is gone when you leave."),
     };

@@ -107,6 +107,8 @@ pub(super) fn scheme(case: &Case<'_>) -> Check {
 /// A name, if it can be one: what is as long as a part of a token is not shown.
 fn named(name: &str) -> String {
     let is_name = name.len() <= 20
-        && name.chars().all(|letter| letter.is_ascii_alphabetic() || matches!(letter, '-' | '_' | ' '));
+        && name
+            .chars()
+            .all(|letter| letter.is_ascii_alphabetic() || matches!(letter, '-' | '_' | ' ' | '“' | '„' | '‘'));
     if is_name { shown(name, 30) } else { "a header of another name".to_owned() }
 }

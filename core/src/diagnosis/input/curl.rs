@@ -30,6 +30,9 @@ const LONG_WITH_VALUE: &str = "abstract-unix-socket alt-svc aws-sigv4 cacert cap
 const PROXY_FLAGS: &str = "proxy-anyauth proxy-basic proxy-digest proxy-http2 proxy-insecure proxy-negotiate proxy-ntlm proxy-ssl-allow-beast \
     proxy-ssl-auto-client-cert proxy-tlsv1 proxy-ca-native";
 
+/// Quotation marks of word processors.
+const ROUND: [char; 6] = ['“', '”', '„', '‘', '’', '‚'];
+
 /// What the options say.
 struct Command {
     request: PastedRequest,
@@ -45,8 +48,27 @@ struct Command {
 /// Reads a command that starts with `curl`, perhaps behind a prompt, variables or `sudo`.
 pub(super) fn read(text: &str) -> Option<Result<PastedRequest, InputError>> {
     let text = behind_prompt(text);
-    let mut shell = Shell::new(text);
+    let quoted = typographic(text);
+    let mut shell = Shell::new(quoted.as_deref().unwrap_or(text));
     is_at_curl(&mut shell).then(|| Command::read(shell)?.request())
+}
+
+/// Quotation marks that a word processor has made round: no shell knows them, so they become a part of what stands between them. Put
+/// in true ones, they stay there to be found, and the words stay together.
+fn typographic(text: &str) -> Option<String> {
+    let is_round = text.contains(ROUND) && !text.contains(['"', '\'']);
+    is_round.then(|| {
+        let mut quoted = String::with_capacity(text.len() + 16);
+        for letter in text.chars() {
+            // „German“ ends with what opens elsewhere: what opens is what stands at the beginning of a word.
+            match quoted.ends_with(char::is_whitespace) {
+                _ if !ROUND.contains(&letter) => quoted.push(letter),
+                true => quoted.extend(['"', letter]),
+                false => quoted.extend([letter, '"']),
+            }
+        }
+        quoted
+    })
 }
 
 /// `user@host:~$ curl`, `PS C:\>curl.exe`: what stands before the command belongs to the terminal.
@@ -193,6 +215,7 @@ impl Command {
     fn request(mut self) -> Result<PastedRequest, InputError> {
         let url = self.url.ok_or(InputError::NoAddress)?;
         self.request.has_variable |= url.has_variable;
+        let url = Word { text: url.text.trim_matches(ROUND).to_owned(), ..url };
         let is_whole = has_scheme(&url.text) || (url.has_variable && url.text.starts_with(['$', '`']));
         self.request.url = Some(if is_whole { url.text } else { ["http://", &url.text].concat() });
         let method = if self.is_get && self.default_method == "POST" { "GET" } else { self.default_method };

@@ -49,6 +49,42 @@ fn a_token_is_taken_out_of_its_quotes_and_lines(#[case] text: &str) {
 }
 
 #[rstest]
+#[case::one_line(
+    "Request URL: https://x.example/a?b=c\nRequest Method: PATCH\nStatus Code: 401 Unauthorized\nRemote Address: [::1]:443\nauthorization: Bearer x\naccept: */*"
+)]
+#[case::two_lines(
+    "General\nRequest URL\nhttps://x.example/a?b=c\nRequest Method\nPATCH\nStatus Code\n401 Unauthorized\nReferrer Policy\nno-referrer\nResponse Headers\nserver\nx\nRequest Headers\nauthorization\nBearer x\naccept\n*/*"
+)]
+#[case::colons_and_lines(
+    "Request URL:\nhttps://x.example/a?b=c\nRequest Method:\nPATCH\nauthorization:\nBearer x\naccept:\n*/*\n"
+)]
+fn the_network_pane_of_a_browser_is_read(#[case] text: &str) {
+    let headers = [("authorization", "Bearer x"), ("accept", "*/*")];
+    assert_request(text, Form::Http, Some("PATCH"), Some("https://x.example/a?b=c"), &headers);
+}
+
+#[test]
+fn a_block_of_code_is_read_without_its_fence() {
+    for text in ["```sh\ncurl https://x.example -H 'A: b'\n```", "```\ncurl https://x.example -H 'A: b'"] {
+        assert_request(text, Form::Curl, Some("GET"), Some("https://x.example"), &[("A", "b")]);
+    }
+}
+
+#[rstest]
+#[case("curl “https://x.example” -H “Authorization: Bearer x y”", "“Authorization", "Bearer x y”")]
+#[case("curl https://x.example -H ‘Authorization: Bearer x’", "‘Authorization", "Bearer x’")]
+#[case("curl https://x.example -H „Authorization: Bearer x“", "„Authorization", "Bearer x“")]
+fn round_quotes_stay_for_what_they_are(#[case] text: &str, #[case] name: &'static str, #[case] value: &'static str) {
+    assert_request(text, Form::Curl, Some("GET"), Some("https://x.example"), &[(name, value)]);
+}
+
+#[test]
+fn round_quotes_between_straight_ones_are_text() {
+    let text = "curl https://x.example -H 'X: “a b”'";
+    assert_request(text, Form::Curl, Some("GET"), Some("https://x.example"), &[("X", "“a b”")]);
+}
+
+#[rstest]
 #[case::word("hello", "hello")]
 #[case::one_quote("\"abc", "\"abc")]
 #[case::two_pairs("\"'abc'\"", "'abc'")]

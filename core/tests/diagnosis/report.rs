@@ -3,7 +3,7 @@
 use backbeat_core::diagnosis::report::ReportOptions;
 use serde_json::json;
 
-use crate::support::{Case, get, right, with};
+use crate::support::{Case, get, http, right, with};
 
 const PERSONAL: ReportOptions = ReportOptions { with_personal: true };
 
@@ -87,4 +87,26 @@ fn the_corrected_request_has_the_right_address_and_no_token() {
             "curl 'https://collect.api.rhythmsoftware.com/invoices/example.org/contact/100245?fields=a%27b' \\\n  {header}"
         )
     );
+}
+
+#[test]
+fn the_corrected_request_takes_what_it_sends_from_a_file() {
+    let patch = |field: &str| {
+        let request = http(
+            "PATCH /contacts/example.org/100245",
+            "rolodex.api.rhythmsoftware.com",
+            &format!("Authorization: bearer {}\r\n{field}", right()),
+        );
+        Case::of(&format!("{request}[{{\"op\":\"test\"}}]")).diagnosis().corrected
+    };
+    let expected = |kind: &str| {
+        format!(
+            "curl -X PATCH 'https://rolodex.api.rhythmsoftware.com/contacts/example.org/100245' \\\n  \
+             -H \"Authorization: Bearer $RHYTHM_TOKEN\" \\\n  -H 'Content-Type: {kind}' \\\n  --data @body.json"
+        )
+    };
+    assert_eq!(patch("Content-Type: application/json-patch+json"), expected("application/json-patch+json"));
+    for odd in ["Content-Type: a/b'; rm -rf /", "Content-Type: text", "X-Other: 1"] {
+        assert_eq!(patch(odd), expected("application/json"));
+    }
 }

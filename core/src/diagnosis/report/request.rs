@@ -12,7 +12,23 @@ pub(in crate::diagnosis) fn corrected(case: &Case<'_>) -> String {
     let is_verb = !method.is_empty() && method.len() < 10 && method.bytes().all(|byte| byte.is_ascii_uppercase());
     let method = if is_verb && method != "GET" { format!(" -X {method}") } else { String::new() };
     let url = address(case).replace('\'', "%27");
-    format!("curl{method} '{url}' \\\n  -H \"Authorization: Bearer $RHYTHM_TOKEN\"")
+    format!("curl{method} '{url}' \\\n  -H \"Authorization: Bearer $RHYTHM_TOKEN\"{}", body(case))
+}
+
+/// What is sent stays in a file: it is about somebody, and was not looked at.
+fn body(case: &Case<'_>) -> String {
+    if !["POST", "PUT", "PATCH"].iter().any(|method| method.eq_ignore_ascii_case(case.method())) {
+        return String::new();
+    }
+    let headers = case.request.map(|request| request.headers.as_slice()).unwrap_or_default();
+    let given = headers.iter().find(|header| header.name.eq_ignore_ascii_case("content-type"));
+    let is_plain = |value: &&str| {
+        value.len() <= 60
+            && value.contains('/')
+            && value.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"/+-.; =".contains(&byte))
+    };
+    let kind = given.map(|header| header.value.as_str()).filter(is_plain).unwrap_or("application/json");
+    format!(" \\\n  -H 'Content-Type: {kind}' \\\n  --data @body.json")
 }
 
 fn address(case: &Case<'_>) -> String {

@@ -1,20 +1,27 @@
 //! What `--probe` asks: the tenant for its keys, and `contacts/current` with the
-//! token. Nothing else is asked, and no redirect is followed.
+//! token. Nothing else is asked, and no redirect is followed. The core asks and
+//! judges; here are the ports for it, whose futures are ready at once.
 
+use std::pin::pin;
+use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
+use backbeat_core::diagnosis::examine;
 use backbeat_core::diagnosis::facts::{Expected, Probe, Signature};
 use backbeat_core::diagnosis::input::Pasted;
 use backbeat_core::diagnosis::token_of;
-use backbeat_core::oauth::jwk::{JsonWebKeySet, KEY_SET_LIMIT, KeySelectionError, RsaKey};
-use backbeat_core::oauth::jwt::{decode_unverified, signing_input};
-use backbeat_core::rhythm::catalogue::operations::CURRENT_CONTACT;
+use backbeat_core::port::{
+    Http, HttpError, Method, Request, Response, RsaPublicKey, Signatures, SignaturesUnavailable,
+};
 use base64ct::{Base64UrlUnpadded, Encoding as _};
 use rsa::pkcs1v15::{Signature as RsaSignature, VerifyingKey};
 use rsa::signature::Verifier as _;
 use rsa::{BoxedUint, PublicKey};
 use sha2::Sha256;
 use ureq::Agent;
+
+/// Seconds for all of a request.
+const PATIENCE: u32 = 15;
 
 /// What was found out.
 pub(crate) struct Asked {
@@ -27,56 +34,84 @@ pub(crate) fn ask(subject: &Pasted, expected: &Expected) -> Asked {
     let Some(token) = token_of(subject) else {
         return Asked { signature: Signature::NotChecked("There is no token to look at."), probe: None };
     };
-    let agent: Agent = Agent::config_builder()
-        .timeout_global(Some(Duration::from_secs(15)))
-        .max_redirects(0)
-        .http_status_as_error(false)
-        .user_agent(concat!("backbeat-check/", env!("CARGO_PKG_VERSION")))
-        .build()
-        .into();
+    let wire = Wire(
+        Agent::config_builder()
+            .timeout_global(Some(Duration::from_secs(PATIENCE.into())))
+            .max_redirects(0)
+            .http_status_as_error(false)
+            .user_agent(concat!("backbeat-check/", env!("CARGO_PKG_VERSION")))
+            .build()
+            .into(),
+    );
     let token = token.expose();
-    Asked { signature: signature(&agent, token, expected), probe: Some(probe(&agent, token, expected)) }
+    let signature = match &expected.issuer {
+        Some(issuer) => {
+            let keys = wait(examine::fetch_keys(&wire, issuer));
+            wait(examine::verify(keys.as_ref(), &Rsa, token))
+        }
+        None => Signature::NotChecked("Nobody said which tenant it should be: --domain does that."),
+    };
+    Asked { signature, probe: Some(wait(examine::ask(&wire, &expected.catalogue, token))) }
 }
 
-fn probe(agent: &Agent, token: &str, expected: &Expected) -> Probe {
-    // A token with a line break or the like can't be sent at all.
-    let url = expected.catalogue.url(&CURRENT_CONTACT, &[], &[]).unwrap_or_default();
-    match agent.get(&url).header("Authorization", &format!("Bearer {token}")).call() {
-        Ok(answer) => Probe::Status(answer.status().as_u16(), None),
-        Err(_) => Probe::Unreachable,
+/// The value of a future that never has to be woken.
+fn wait<T>(future: impl Future<Output = T>) -> T {
+    let mut future = pin!(future);
+    let mut context = Context::from_waker(Waker::noop());
+    loop {
+        if let Poll::Ready(value) = future.as_mut().poll(&mut context) {
+            return value;
+        }
     }
 }
 
-fn signature(agent: &Agent, token: &str, expected: &Expected) -> Signature {
-    let Some(issuer) = &expected.issuer else {
-        return Signature::NotChecked("Nobody said which tenant it should be: --domain does that.");
-    };
-    let Ok(jwt) = decode_unverified(token) else {
-        return Signature::NotChecked("The token can’t be read.");
-    };
-    let keys = agent.get(format!("{issuer}.well-known/jwks.json")).call().ok();
-    let keys =
-        keys.and_then(|mut answer| answer.body_mut().with_config().limit(KEY_SET_LIMIT as u64).read_to_string().ok());
-    let Some(keys) = keys.and_then(|text| JsonWebKeySet::parse(&text).ok()) else {
-        return Signature::NotChecked("The tenant’s keys could not be read.");
-    };
-    match keys.select(jwt.header.get("kid").and_then(serde_json::Value::as_str)) {
-        Err(KeySelectionError::UnknownKeyId) => Signature::UnknownKey,
-        Err(KeySelectionError::NoKey) => Signature::NotChecked("The tenant has no keys that could be used."),
-        Err(KeySelectionError::Ambiguous) => {
-            Signature::NotChecked("The token does not say with which of the tenant’s keys it is signed.")
+/// The network.
+struct Wire(Agent);
+
+impl Http for Wire {
+    async fn send(&self, request: Request) -> Result<Response, HttpError> {
+        // Only reading is asked for here; a call that changes something is not to be made by a check.
+        let Method::Get = request.method else { return Err(HttpError::Unreachable) };
+        let mut call = self.0.get(&request.url);
+        if let Some(token) = &request.bearer {
+            call = call.header("Authorization", format!("Bearer {}", token.expose()));
         }
-        Ok(key) if verifies(key, token, &jwt.signature) => Signature::Holds,
-        Ok(_) => Signature::Fails,
+        let mut answer = call.call().map_err(failure)?;
+        let status = answer.status().as_u16();
+        if answer.status().is_redirection() {
+            return Err(HttpError::Redirected);
+        }
+        let header = |name: &str| answer.headers().get(name).and_then(|value| Some(value.to_str().ok()?.to_owned()));
+        let (content_type, challenge) = (header("content-type"), header("www-authenticate"));
+        let limit = u64::try_from(request.limit).unwrap_or(u64::MAX);
+        let body = answer.body_mut().with_config().limit(limit).lossy_utf8(true).read_to_string().map_err(failure)?;
+        Ok(Response { status, content_type, challenge, retry_after: None, body, received_at: super::clock() })
+    }
+}
+
+fn failure(error: ureq::Error) -> HttpError {
+    match error {
+        ureq::Error::Timeout(_) => HttpError::NoAnswer(PATIENCE),
+        ureq::Error::BodyExceedsLimit(limit) => HttpError::TooLarge(usize::try_from(limit).unwrap_or(usize::MAX)),
+        _ => HttpError::Unreachable,
     }
 }
 
 /// RSASSA-PKCS1-v1_5 with SHA-256 (RFC 7518 section 3.3).
-fn verifies(key: &RsaKey, token: &str, signature: &[u8]) -> bool {
-    let number =
-        |text: &str| Base64UrlUnpadded::decode_vec(text).ok().map(|bytes| BoxedUint::from_be_slice_vartime(&bytes));
-    let key = number(&key.modulus).zip(number(&key.exponent)).and_then(|(n, e)| PublicKey::new(n, e).ok());
-    let signature = RsaSignature::try_from(signature).ok();
-    let pair = key.map(VerifyingKey::<Sha256>::new).zip(signature);
-    pair.is_some_and(|(key, signature)| key.verify(signing_input(token).as_bytes(), &signature).is_ok())
+struct Rsa;
+
+impl Signatures for Rsa {
+    async fn verify_rs256(
+        &self,
+        key: RsaPublicKey<'_>,
+        signing_input: &[u8],
+        signature: &[u8],
+    ) -> Result<bool, SignaturesUnavailable> {
+        let number =
+            |text: &str| Base64UrlUnpadded::decode_vec(text).ok().map(|bytes| BoxedUint::from_be_slice_vartime(&bytes));
+        let key = number(key.modulus).zip(number(key.exponent)).and_then(|(n, e)| PublicKey::new(n, e).ok());
+        let signature = RsaSignature::try_from(signature).ok();
+        let pair = key.map(VerifyingKey::<Sha256>::new).zip(signature);
+        Ok(pair.is_some_and(|(key, signature)| key.verify(signing_input, &signature).is_ok()))
+    }
 }

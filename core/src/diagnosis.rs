@@ -11,6 +11,7 @@
 //! | [`cause`] | the causes, and whose each is to put right |
 //! | [`answer`] | what to do |
 //! | [`claim`] | what each claim means |
+//! | [`Diagnosis::problem`] | the same told in place of a refused record |
 //! | [`report`] | the report for support, without a token |
 //!
 //! ```
@@ -44,12 +45,12 @@ pub mod claim;
 pub mod duration;
 pub mod examine;
 pub mod facts;
+mod in_place;
 pub mod input;
 mod masked;
 pub mod report;
 mod secrets;
 mod target;
-pub mod token_cause;
 mod token_text;
 
 use self::answer::Step;

@@ -11,7 +11,7 @@ test('a newcomer is told to visit the portal, and gets in after that', async ({ 
     'You have not been to Rhythm’s portal yet',
     'Your sign-in works, but it is not tied to a contact yet. Rhythm makes that tie the first time you sign in to its own portal.',
     'Sign in to your association’s Rhythm portal once, then sign in here again.',
-    '401: no claim http://rhythmsoftware.com/contact_id',
+    '401: missing_contact_id, expected http://rhythmsoftware.com/contact_id',
   );
   // Once with the first token and once with a new one, which is no better.
   expect(await stage.requests('services', '/rolodex')).toHaveLength(2);
@@ -42,7 +42,7 @@ test('a token without an association says so', async ({ person, leaks }) => {
     'Your sign-in names no association',
     'The service did not accept your sign-in: the token has no tenant id, so Rhythm cannot tell which association you belong to.',
     'Ask your association to check your account with Rhythm.',
-    '401: no claim http://rhythmsoftware.com/tenant_id',
+    '401: missing_tenant_id, found none, expected http://rhythmsoftware.com/tenant_id',
   );
   await expect(person.alert.getByRole('button')).toHaveCount(0);
   await leaks.expectNone();
@@ -67,24 +67,34 @@ test('a token that is expired by this device’s clock too is told as run out', 
   await person.alert.getByRole('button', { name: 'Retry' }).click();
   await person.expectAlert(
     'Your sign-in has run out',
-    'The service did not accept it any more. It ran out 5 minutes ago.',
+    'The service did not accept it any more.',
     'Sign in again; you come back to this page.',
-    '401: the token is expired',
+    '401: token_expired, found expired 5 minutes ago, expected a time to come',
   );
 });
 
-test('a token for another audience is told with what was found and what is expected', async ({ person, stage, leaks }) => {
+test('a token of another tenant is told with what was found and what is expected', async ({ person, stage, leaks }) => {
   const part = (value) => Buffer.from(JSON.stringify(value)).toString('base64url');
-  const claims = { aud: ['https://other.example', '<b>x</b>'], exp: 4102444800, sub: 'x' };
+  const claims = { iss: 'https://<b>x</b>.example/', aud: 'https://api.rhythmsoftware.com', exp: 4102444800, sub: 'x' };
   const token = [part({ alg: 'RS256' }), part(claims), 'made-up-signature-of-some-length'].join('.');
   await stage.set('tenant', { token_response: { access_token: token } });
   await person.signIn();
   await person.expectAlert(
-    'Your sign-in is for another service',
-    'The service did not accept your sign-in: the token’s audience is not the Rhythm API.'.replace('’', "'"),
-    '401: found audience https://other.example, <b>x</b>, expected https://api.rhythmsoftware.com',
+    'The token was issued by another tenant',
+    'Another tenant issued it: that of another association, or one for tests.',
+    `401: wrong_issuer, found https://<b>x</b>.example/, expected ${stage.tenant}`,
   );
   await leaks.expectNone();
+});
+
+test('without that piece of the app, a refused call is told in the service’s own words', async ({ page, person, guard }) => {
+  guard.expectStatus(404, 'the piece is not there');
+  guard.expect(/split_access.wasm|__wasm_split.js/, 'the piece is not there');
+  await page.route('**/split_access.wasm', (route) => route.fulfill({ status: 404 }));
+  await person.signIn('robin@example.org');
+  await person.expectAlert(
+    'Your contact could not be loaded', 'The service did not accept your sign-in.', 'Sign in again.', '401: Unauthorized',
+  );
 });
 
 test('a token that is no JWT is told as such', async ({ person, stage, leaks }) => {

@@ -2,10 +2,14 @@
 //! say of it. Nothing that was pasted is kept, and it goes nowhere but to
 //! `contacts/current`, when the person asks for that.
 
+use std::pin::Pin;
+
 use backbeat_core::diagnosis::examine::{ask, fetch_keys, verify};
 use backbeat_core::diagnosis::facts::{Expected, Facts, Signature};
 use backbeat_core::diagnosis::input::{Form, Pasted, PastedHeader, PastedRequest};
 use backbeat_core::diagnosis::{Diagnosis, diagnose, token_of};
+use backbeat_core::problem::Problem;
+use backbeat_core::rhythm::catalogue::operation::Operation;
 use backbeat_core::rhythm::catalogue::operations;
 
 use super::keeping::keeper;
@@ -13,6 +17,7 @@ use super::session::SessionContext;
 use crate::browser::clock;
 use crate::browser::crypto::WebCrypto;
 use crate::browser::http::Fetch;
+use crate::lazy_fn;
 
 /// Judges a token or a request; with a live call if `is_live`. Without settings nothing is known of the tenant. `None` only if the
 /// documented hosts were no hosts.
@@ -49,6 +54,19 @@ pub async fn judge(context: Option<SessionContext>, subject: &Pasted, is_live: b
     let probe = if is_live { Some(ask(&Fetch, &expected.catalogue, token).await) } else { None };
     Some(judged(signature, probe))
 }
+
+lazy_fn! {
+    piece access;
+    /// Why the session's own call of an operation is answered 401, if it is for a fault of the token.
+    pub(super) async fn why_refused(context: SessionContext, operation: &'static Operation) -> ComingProblem {
+        Box::pin(async move {
+            let own = context.own_request(Some(operation.id))?;
+            judge(Some(context), &own, false).await?.problem()
+        })
+    }
+}
+
+type ComingProblem = Pin<Box<dyn Future<Output = Option<Problem>>>>;
 
 impl SessionContext {
     /// The token of the session, as it is sent to the operation with this id; alone where there is no such operation.

@@ -1,21 +1,19 @@
 //! Calls to the services for whoever is signed in: at most a few at a time, and
 //! again what is worth another try.
 
-use backbeat_core::config::DEFAULT_AUDIENCE;
-use backbeat_core::diagnosis::token_cause::token_causes;
 use backbeat_core::port::HttpError;
 use backbeat_core::problem::Problem;
 use backbeat_core::retry::Retrying;
+use backbeat_core::rhythm::catalogue::operation::Operation;
 use backbeat_core::rhythm::client::ServiceClient;
 use backbeat_core::rhythm::error::ServiceError;
 use backbeat_core::rhythm::limited::{Gate, Limited};
-use backbeat_core::sign_in::SignedIn;
 
+use super::access::why_refused;
 use super::keeping::{AppKeeper, keeper};
 use super::place::Place;
 use super::session::SessionContext;
 use super::settings::Settings;
-use crate::browser::clock;
 use crate::browser::http::Fetch;
 use crate::browser::timer::Pause;
 
@@ -33,16 +31,25 @@ pub(super) fn client(context: SessionContext, settings: &Settings) -> Client<'_>
     ServiceClient::new(&settings.catalogue, Retrying::new(http, Pause), keeper(context))
 }
 
-/// What is told of a call of `operation`, by its id, that brought no `thing` ("Your contact"). A 401 is told by what the token itself
-/// proves; everything else by what the service said. Whatever may be a matter of access leads to the check of that call.
-pub(super) fn problem(thing: &str, error: &ServiceError, signed_in: &SignedIn, operation: &str) -> Problem {
-    let causes = match error.status() {
-        Some(401) => token_causes(signed_in.access_token.secret().expose(), DEFAULT_AUDIENCE, clock::now()),
-        _ => Vec::new(),
+/// What is told of a call of `operation` that brought no `thing` ("Your contact"). A 401 is told by what the access check finds in the
+/// session's own request; everything else by what the service said. Whatever may be a matter of access leads to the check of that call.
+pub(super) async fn problem(
+    context: SessionContext,
+    thing: &str,
+    error: &ServiceError,
+    operation: &'static Operation,
+) -> Problem {
+    let found = match error.status() {
+        // Without that piece of the app the service's own words have to do.
+        Some(401) => match why_refused(context, operation).await {
+            Ok(coming) => coming.await,
+            Err(_) => None,
+        },
+        _ => None,
     };
-    let problem = causes.first().map_or_else(|| error.problem(thing), |cause| cause.problem());
+    let problem = found.unwrap_or_else(|| error.problem(thing));
     let is_access =
         matches!(error, ServiceError::Status { status: 401 | 403, .. } | ServiceError::Http(HttpError::Unreachable));
-    let check = is_access.then(|| format!("{}/{}", Place::Access(None).path(), operation.replace('.', "/")));
+    let check = is_access.then(|| format!("{}/{}", Place::Access(None).path(), operation.id.replace('.', "/")));
     if check.is_some() { problem.with_link(check) } else { problem }
 }

@@ -64,12 +64,7 @@ async fn load(context: SessionContext, signed_in: SignedIn) {
             context.contact_path.set_value(Some(path));
             ContactState::Ready(Arc::new(contact))
         }
-        Err(error) => ContactState::Failed(problem(
-            "Your contact",
-            &error,
-            &context.signed_in().unwrap_or(signed_in),
-            CURRENT_CONTACT.id,
-        )),
+        Err(error) => ContactState::Failed(problem(context, "Your contact", &error, &CURRENT_CONTACT).await),
     });
     // A token that does not name the contact: the contact does, or there is none.
     begin_matters(context).await;

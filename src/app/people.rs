@@ -27,9 +27,9 @@ impl SessionContext {
         make_id_card(&client(self, &settings), (&self.tenant_id(), membership_id)).await
     }
 
-    /// What is told of a call that brought no `thing`.
-    pub fn problem_of(self, thing: &str, error: &ServiceError) -> Problem {
-        self.signed_in().map_or_else(|| error.problem(thing), |signed_in| problem(thing, error, &signed_in, ""))
+    /// What is told of a search that found nothing out.
+    pub async fn search_problem(self, query: &Query, error: &ServiceError) -> Problem {
+        problem(self, "The search", error, query.operation()).await
     }
 
     /// The association; nothing where the token names none, and then there is nothing to ask either.

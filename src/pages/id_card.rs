@@ -35,7 +35,7 @@ pub(super) fn id_card(membership_id: String) -> AnyView {
                 Err(error) if matches!(error.status(), Some(403 | 404)) => {
                     Card::Missing("The service gives no ID card for this membership.".to_owned())
                 }
-                Err(error) => Card::Missing(context.problem_of("Your ID card", &error).detail),
+                Err(error) => Card::Missing(error.problem("Your ID card").detail),
             };
             // The page may be gone by now.
             if card.try_set(outcome).is_none() {

@@ -3,6 +3,7 @@
 
 use serde_json::json;
 
+use super::catalogue::operation::Operation;
 use super::catalogue::operations::{CONTACT_BY_EMAIL, SEARCH_CONTACTS};
 use super::client::{Call, ServiceClient};
 use super::contact::Contact;
@@ -41,6 +42,14 @@ impl Query {
             "" => None,
             text if text.contains('@') => Some(Self::Email(text.to_owned())),
             text => Some(Self::Name(text.to_owned())),
+        }
+    }
+
+    /// The operation that it is asked by.
+    pub const fn operation(&self) -> &'static Operation {
+        match self {
+            Self::Email(_) => &CONTACT_BY_EMAIL,
+            Self::Name(_) => &SEARCH_CONTACTS,
         }
     }
 }

@@ -5,6 +5,7 @@
 
 mod causes;
 mod combined;
+mod in_place;
 mod properties;
 mod report;
 mod right;

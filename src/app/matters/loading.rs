@@ -110,7 +110,7 @@ fn go_on(context: SessionContext, matters: &Matters, matter: Matter, how_much: H
 async fn load(context: SessionContext, matter: Matter, how_much: HowMuch) {
     let matters = of(context);
     let list = matters.list(matter);
-    let Some((signed_in, mut pages)) = context.signed_in().zip(list.pages.borrow().clone()) else {
+    let Some(mut pages) = list.pages.borrow().clone().filter(|_| context.signed_in().is_some()) else {
         return;
     };
     let settings = context.settings();
@@ -126,8 +126,7 @@ async fn load(context: SessionContext, matter: Matter, how_much: HowMuch) {
             Ok(Some(records)) => take(context, (matter, how_much), records),
             Ok(None) => {}
             Err(error) => {
-                let told =
-                    problem(matter.title(), &error, &context.signed_in().unwrap_or(signed_in), matter.operation().id);
+                let told = problem(context, matter.title(), &error, matter.operation()).await;
                 let phase = failure(&error, pages.loaded(), told);
                 return list.listing.update(|listing| listing.phase = phase);
             }

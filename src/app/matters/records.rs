@@ -69,9 +69,7 @@ impl SessionContext {
             state.set(match outcome {
                 Ok(record) => RecordState::Ready(Arc::new(record)),
                 Err(error) if matches!(error.status(), Some(403 | 404)) => RecordState::Missing,
-                Err(error) => {
-                    RecordState::Failed(problem(thing, &error, &self.signed_in().unwrap_or(signed_in), operation.id))
-                }
+                Err(error) => RecordState::Failed(problem(self, thing, &error, operation).await),
             });
         });
         matters.calls.borrow_mut().push(handle);

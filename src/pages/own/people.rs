@@ -79,15 +79,15 @@ fn begin(context: SessionContext, typed: RwSignal<String>, search: RwSignal<Sear
     };
     search.set(Search::UnderWay(query.clone()));
     spawn_local_scoped(async move {
-        let outcome = context.find_people(&query).await;
-        // Something else may have been asked for meanwhile, and the page may be gone.
-        let is_wanted = search.try_get_untracked().is_some_and(|search| search == Search::UnderWay(query.clone()));
-        let _ = search.try_set(match outcome {
-            _ if !is_wanted => return,
-            Ok(found) => Search::Done(query, found),
+        let next = match context.find_people(&query).await {
+            Ok(found) => Search::Done(query.clone(), found),
             Err(error) if error.status() == Some(403) => Search::Denied,
-            Err(error) => Search::Failed(context.problem_of("The search", &error)),
-        });
+            Err(error) => Search::Failed(context.search_problem(&query, &error).await),
+        };
+        // Something else may have been asked for meanwhile, and the page may be gone.
+        if search.try_get_untracked().is_some_and(|search| search == Search::UnderWay(query)) {
+            search.set(next);
+        }
     });
 }
 

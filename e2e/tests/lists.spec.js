@@ -153,6 +153,7 @@ for (const [path, name, title, empty] of [
   ['events', 'Your events', 'All registrations', 'No events yet'],
 ]) {
   const prefix = { invoices: '/collect/invoices', events: '/events/registrations' }[path];
+  const check = { invoices: 'invoices/by_contact', events: 'registrations/by_contact' }[path];
 
   test(`${path}: loading, empty, denied and failed are told apart`, async ({ page, person, stage, guard }) => {
     guard.expectStatus('(403|500)', 'the service says no in this test');
@@ -162,6 +163,7 @@ for (const [path, name, title, empty] of [
     await stage.set('services', { faults: [{ prefix, status: 403 }] });
     await page.reload();
     await expect(page.getByText('The service does not show this list to you (403).')).toBeVisible();
+    await expect(page.getByRole('link', { name: 'Open the access check' })).toHaveAttribute('href', `/access/${check}`);
     await stage.set('services', { faults: [{ prefix, status: 500 }] });
     await page.reload();
     await person.expectAlert(`${name} could not be loaded`, 'The service has a fault of its own.');

@@ -48,8 +48,17 @@ pub(super) async fn problem(
         _ => None,
     };
     let problem = found.unwrap_or_else(|| error.problem(thing));
+    linked(problem, error, operation)
+}
+
+/// With a link to the check of the call, where it may be a matter of access.
+pub(super) fn linked(problem: Problem, error: &ServiceError, operation: &Operation) -> Problem {
     let is_access =
         matches!(error, ServiceError::Status { status: 401 | 403, .. } | ServiceError::Http(HttpError::Unreachable));
-    let check = is_access.then(|| format!("{}/{}", Place::Access(None).path(), operation.id.replace('.', "/")));
-    if check.is_some() { problem.with_link(check) } else { problem }
+    if is_access { problem.with_link(Some(check_path(operation))) } else { problem }
+}
+
+/// Where the session's own call of an operation is checked.
+pub(super) fn check_path(operation: &Operation) -> String {
+    format!("{}/{}", Place::Access(None).path(), operation.id.replace('.', "/"))
 }

@@ -27,6 +27,7 @@ use futures_util::future::AbortHandle;
 use leptos::prelude::*;
 
 use super::BASE_PATH;
+use super::calls::check_path;
 use super::contact::ContactState;
 use super::kept::Kept;
 use super::place::Place;
@@ -129,6 +130,11 @@ impl Matter {
             Self::Invoices => &INVOICES_BY_CONTACT,
             Self::Applications => &APPLICATIONS_BY_CONTACT,
         }
+    }
+
+    /// Where the call that asks for it is checked.
+    pub fn check_path(self) -> String {
+        check_path(self.operation())
     }
 
     const fn title(self) -> &'static str {

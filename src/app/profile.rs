@@ -4,6 +4,8 @@
 use std::sync::Arc;
 
 use backbeat_core::json::Object;
+use backbeat_core::problem::Problem;
+use backbeat_core::rhythm::catalogue::operations::PATCH_CONTACT;
 use backbeat_core::rhythm::contact::Contact;
 use backbeat_core::rhythm::edit::Edit;
 use backbeat_core::rhythm::error::ServiceError;
@@ -11,7 +13,7 @@ use backbeat_core::rhythm::save::{SaveError, save_contact};
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
 
-use super::calls::client;
+use super::calls::{client, linked};
 use super::contact::ContactState;
 use super::session::SessionContext;
 use crate::browser::page;
@@ -33,6 +35,14 @@ impl SessionContext {
             self.show_contact(record.clone());
         }
         Ok(record)
+    }
+
+    /// What is told of changes that were not saved.
+    pub fn save_problem(self, error: &SaveError) -> Problem {
+        match error {
+            SaveError::Service(service) => linked(error.problem(), service, &PATCH_CONTACT),
+            _ => error.problem(),
+        }
     }
 
     /// Shows the contact as it is now.

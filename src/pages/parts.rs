@@ -5,6 +5,7 @@ use backbeat_core::rhythm::names::Name;
 use backbeat_core::rhythm::when::When;
 use leptos::prelude::*;
 
+use crate::app::matters::Matter;
 use crate::app::place::own_path;
 use crate::app::session::use_session;
 use crate::app::words;
@@ -33,6 +34,12 @@ pub(super) fn list_link(matter: &str, text: &'static str) -> Markup {
 /// A quiet sentence.
 pub(super) fn soft(text: impl Into<Child>) -> Markup {
     el("p").class("soft").child(text)
+}
+
+/// The service showed a whole list to nobody: what that may mean, and the way to the check of the call.
+pub(super) fn denied(text: &'static str, matter: Matter) -> Markup {
+    let link = el("a").attr("href", matter.check_path()).child("Open the access check");
+    el("div").child(soft(text)).child(el("p").child(link))
 }
 
 /// A quiet word.

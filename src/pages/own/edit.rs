@@ -216,7 +216,7 @@ impl Editing {
                     words::show_next("#conflict");
                 }
                 Err(error) => {
-                    self.update(|form| form.phase = FormPhase::Failed(error.problem()));
+                    self.update(|form| form.phase = FormPhase::Failed(self.context.save_problem(&error)));
                     words::focus_soon(".unsaved [type=submit]");
                 }
             }

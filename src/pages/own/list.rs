@@ -22,7 +22,7 @@ use crate::components::icon::{DOWNLOAD, drawing};
 use crate::components::skeleton::lines_skeleton;
 use crate::markup::{Child, Markup, changing, el};
 use crate::pages::own::unowned::unowned;
-use crate::pages::parts::{counted, part, soft};
+use crate::pages::parts::{counted, denied, part, soft};
 
 /// What is special about a list.
 pub(super) struct List {
@@ -126,7 +126,7 @@ pub(super) fn list(list: &'static List) -> AnyView {
                 part("list", list.title, told, lines_skeleton(5)).into_any()
             }
             Phase::Failed(problem) => bar::alert(table, problem),
-            Phase::Denied => soft(DENIED).into_any(),
+            Phase::Denied => denied(DENIED, list.matter).into_any(),
             Phase::NotUsed => soft("Your association does not use this list.").into_any(),
             Phase::Unowned => unowned(table.context),
             Phase::Complete | Phase::More | Phase::Limit => empty(list).into_any(),

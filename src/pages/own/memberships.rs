@@ -25,7 +25,7 @@ use crate::markup::{Child, Markup, changing, el};
 use crate::pages::home::membership::{answer, kind, package, picture, state};
 use crate::pages::id_card::id_card;
 use crate::pages::own::unowned::unowned;
-use crate::pages::parts::{calendar_day, name_of, part, portal_link, soft};
+use crate::pages::parts::{calendar_day, denied, name_of, part, portal_link, soft};
 use crate::pages::{act, heading};
 
 static RECORD: RecordPage = RecordPage {
@@ -138,7 +138,7 @@ fn rest(matter: Matter, phase: &Phase, count: usize) -> Option<Markup> {
             Some(el("div").child(alert))
         }
         Phase::Denied if matter == Matter::Memberships => {
-            Some(soft("The service does not show your memberships to you (403). Ask your association."))
+            Some(denied("The service does not show your memberships to you (403). Ask your association.", matter))
         }
         Phase::Unowned if matter == Matter::Memberships => Some(el("div").child(unowned(context))),
         Phase::Denied | Phase::NotUsed | Phase::Unowned | Phase::Complete | Phase::Limit => None,

@@ -2,10 +2,10 @@
 //!
 //! | Module | What it holds | May import |
 //! |---|---|---|
-//! | [`frame`] | the frame that all pages share, and which page is in it | `app`, `pages`, `components`, the core |
-//! | [`pages`] | one page, one file | `app`, `components`, the core |
-//! | [`components`] | values in, callbacks out | the core |
-//! | [`app`] | settings, session, sign-in and sign-out, the first call, navigation; the only writer of the session | `browser`, the core |
+//! | [`frame`] | the frame that all pages share, and which page is in it | `app`, `pages`, `components`, `markup`, the core |
+//! | [`pages`] | one page, one file | `app`, `components`, `markup`, the core |
+//! | [`components`] | values in, callbacks out | `markup`, the core |
+//! | [`app`] | settings, session, sign-in and sign-out, the first call, navigation; the only writer of the session | `browser`, `markup`, the core |
 //! | [`markup`] | elements as values of one type | Leptos |
 //! | [`browser`] | the only place that touches `web_sys`, `js_sys` and gloo; implements the ports | the core |
 //!

@@ -1,6 +1,6 @@
 //! The functional core of Backbeat. It knows no browser: time, randomness and
 //! input come in as values, and what the network must do goes through the
-//! three small traits of [`port`]. Everything here is tested natively.
+//! four small traits of [`port`]. Everything here is tested natively.
 //!
 //! | Module | What it holds |
 //! |---|---|
@@ -13,7 +13,7 @@
 //! | [`retry`] | requests that are worth another try |
 //! | [`rhythm`] | the Rhythm services: catalogue, records, errors |
 //! | [`table`] | a list of records as a table: order, filter, CSV |
-//! | [`diagnosis`] | what a token proves about an answer of 401 |
+//! | [`diagnosis`] | the access check: why a call is answered 401 |
 //! | [`draft`] | what a person has typed and not sent, kept for a while |
 //! | [`problem`] | what a person is told when something fails |
 //! | [`port`] | what only the outside can do: requests, storage, signatures |

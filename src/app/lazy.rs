@@ -21,7 +21,7 @@ use crate::markup::changing;
 ///
 /// ```text
 /// lazy_fn! {
-///     piece pages;
+///     piece own;
 ///     /// The page behind `/contact`.
 ///     pub async fn contact_page() -> AnyView { view_of_the_page() }
 /// }

@@ -1,5 +1,5 @@
-//! What may be stored: in `sessionStorage` the sign-ins under way, the flag that
-//! this tab had a session, how far down its page was, what was typed there, and
+//! What may be stored: in `sessionStorage` the sign-ins under way, a random
+//! name that says that this tab had a session, how far down its page was, what was typed there, and
 //! the `state` of a sign-out; in `localStorage` the theme. Never a token.
 
 use backbeat_core::port::{StorageUnavailable, TabStorage};

@@ -1,4 +1,5 @@
-//! The pages of one's own matters, and of single records: a piece of the app
+//! The pages of one's own matters and of single records, and the change of a
+//! password: a piece of the app
 //! that is fetched when the first of them is opened.
 
 mod contact;

@@ -1,5 +1,5 @@
 //! What can be asked of a service: one operation of its reference pages, as
-//! data. Pages, the access check and the guide read the same table.
+//! data. Pages and the access check read the same table.
 
 use super::Service;
 

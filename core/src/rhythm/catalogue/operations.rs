@@ -1,5 +1,5 @@
 //! The operations of all services (Rhythm API documentation, reference pages).
-//! One source for the pages, the access check and the guide.
+//! One source for the pages and the access check.
 
 use super::Service;
 use super::operation::{Answer, Caller, Evidence, Operation, Segment, Verb, segments};

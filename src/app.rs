@@ -41,7 +41,7 @@ pub fn start(
     whole: impl FnOnce(SessionContext) -> AnyView + 'static,
     failed: impl FnOnce(Problem) -> AnyView + 'static,
 ) {
-    stopped::install();
+    stopped::install(BASE_PATH);
     // Mounting would do it too, and the settings are asked for before; a second time is refused, and harmless.
     let _ = Executor::init_wasm_bindgen();
     spawn_local(async move {

@@ -61,7 +61,7 @@ function applyTheme() {
 }
 
 async function start() {
-  if (typeof WebAssembly !== "object") throw new Error("this browser has no WebAssembly");
+  if (typeof WebAssembly !== "object") throw new SyntaxError("this browser has no WebAssembly");
   const [{ default: init }, module] = await Promise.all([
     import(glue), compile(), ownAnswer(), askOtherTabs().catch(() => {}),
     // The first style sheet has all that is shown while a code is exchanged, which must not wait.
@@ -141,8 +141,16 @@ function loadCss(href, integrity) {
   });
 }
 
+// Code that came as it should and that the browser does not take is another matter than code that did not come.
+function isRefused(error) {
+  return error instanceof SyntaxError || (typeof WebAssembly === "object" && error instanceof WebAssembly.CompileError);
+}
+
 function showFailure(error) {
   console.error("Backbeat could not start:", error);
+  const [why, hint] = isRefused(error)
+    ? ["This browser does not run the app’s code: it is too old, or WebAssembly is switched off in it.", "Update the browser, leave its lockdown mode for this site, or use another one."]
+    : ["The connection may have been lost, or a file was changed on its way here.", "Reload the page to try again. If that does not help, tell whoever runs this site."];
   const alert = element("div", "");
   alert.className = "notice";
   alert.setAttribute("role", "alert");
@@ -151,7 +159,8 @@ function showFailure(error) {
   reload.href = location.pathname + location.search; // with the answer of a sign-in, if there is one
   alert.append(
     element("h1", "Backbeat could not be started"),
-    element("p", "The connection may have been lost, or this browser may be too old. Reload the page to try again."),
+    element("p", why),
+    element("p", hint),
     reload,
   );
   document.documentElement.dataset.phase = "failed";

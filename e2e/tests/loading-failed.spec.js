@@ -81,10 +81,60 @@ for (const [what, answer] of [
     await page.route(MAIN, (route) => route.fulfill(answer));
     await page.goto('/');
     await expect(person.alert).toContainText('Backbeat could not be started');
-    await expect(person.alert).toContainText('The connection may have been lost, or this browser may be too old. Reload the page to try again.');
+    await expect(person.alert).toContainText('The connection may have been lost, or a file was changed on its way here.');
+    await expect(person.alert).toContainText('Reload the page to try again. If that does not help, tell whoever runs this site.');
     await page.unroute(MAIN);
     await person.alert.getByText('Reload', { exact: true }).click();
     await person.expectStart();
     await expect(page.locator('#app')).toBeAttached();
   });
 }
+
+for (const [what, prevent] of [
+  ['has no WebAssembly', () => { delete window.WebAssembly; }],
+  ['refuses the code', () => {
+    WebAssembly.compileStreaming = () => Promise.reject(new WebAssembly.CompileError('an instruction that it does not know'));
+  }],
+]) {
+  test(`a browser that ${what} is told so`, async ({ page, person, guard }) => {
+    guard.expect(/Backbeat could not start/, 'it tells the console why');
+    await page.addInitScript(prevent);
+    await page.goto('/');
+    await expect(person.alert.getByRole('heading')).toHaveText('Backbeat could not be started');
+    await expect(person.alert).toContainText('This browser does not run the app’s code: it is too old, or WebAssembly is switched off in it.');
+    await expect(person.alert).toContainText('Update the browser, leave its lockdown mode for this site, or use another one.');
+  });
+}
+
+test('a page whose boot script never runs says so after a while, without a script', async ({ page }) => {
+  await page.route('**/boot.js', (route) => route.abort());
+  await page.goto('/');
+  const hint = page.getByText('This takes long. If it stays like this, a script was held back on its way, or this browser is too old');
+  await expect(hint).toBeHidden();
+  // Twelve seconds are over.
+  await page.evaluate(() => document.getAnimations().forEach((animation) => animation.finish()));
+  await expect(hint).toBeVisible();
+});
+
+test('a fault of the app’s own gives a page with two ways on and a report of no secrets', async ({ page, person, stage, leaks, guard }) => {
+  guard.expect(/Backbeat stopped at |unreachable|RuntimeError/, 'the app is made to stop');
+  await person.signIn();
+  await page.evaluate(() => {
+    const { createElement } = document;
+    document.createElement = () => {
+      document.createElement = createElement;
+      throw new Error('the-text-of-the-fault');
+    };
+  });
+  await page.getByRole('link', { name: 'Invoices', exact: true }).click();
+  await expect(person.heading).toHaveText('Backbeat has stopped');
+  await expect(person.heading).toBeFocused();
+  await expect(page).toHaveTitle('Backbeat has stopped');
+  const report = await page.locator('pre').textContent();
+  expect(report).toMatch(/^Backbeat \d+\.\d+\.\d+ \/app-[0-9a-f]+\/boot\.js\nStopped at [^\n]+\.rs:\d+\nPage \/invoices$/);
+  await expect(page.getByText('the-text-of-the-fault')).toHaveCount(0);
+  await expect(page.getByRole('link', { name: 'Go to the start page' })).toHaveAttribute('href', '/');
+  await leaks.expectNone();
+  await page.getByRole('link', { name: 'Reload' }).click();
+  await person.expectSignedIn('invoices');
+});

@@ -6,6 +6,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Document, Element, Event, HtmlElement, HtmlTextAreaElement, PageTransitionEvent};
 
+use super::stopped::has_stopped;
 use super::{storage, window};
 
 /// The id of the static first screen in `index.html`.
@@ -43,7 +44,7 @@ pub fn remove_shell() {
 
 /// Sets the title of the document.
 pub fn set_title(title: &str) {
-    if let Some(document) = document() {
+    if let Some(document) = document().filter(|_| !has_stopped()) {
         document.set_title(title);
     }
 }

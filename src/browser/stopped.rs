@@ -1,40 +1,73 @@
 //! What is left to say if the app should ever stop by a fault of its own. The
 //! fault's text is not shown or logged: it could have anything in it.
 
-use wasm_bindgen::JsValue;
-use web_sys::Document;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Document, Element, HtmlElement};
 
 use super::window;
 
-/// Sets what happens on a panic: a page that says so, with a way on.
-pub fn install() {
-    std::panic::set_hook(Box::new(|info| {
+/// What of the app still runs is not to write over it.
+static HAS_STOPPED: AtomicBool = AtomicBool::new(false);
+
+/// Whether the app has stopped.
+pub fn has_stopped() -> bool {
+    HAS_STOPPED.load(Ordering::Relaxed)
+}
+
+const TITLE: &str = "Backbeat has stopped";
+const TEXT: &str = "The fault is this app’s, not yours. Load the page again to go on: you stay signed in where your association allows it, and what you typed is kept in this tab for a quarter of an hour.";
+const REPORT: &str = "If it happens again, send these lines to whoever runs this site. They hold nothing about you.";
+
+/// Sets what happens on a panic: a page that says so, with two ways on and a report. `base` is where the app lives.
+pub fn install(base: &'static str) {
+    std::panic::set_hook(Box::new(move |info| {
         let place =
             info.location().map_or_else(String::new, |location| format!("{}:{}", location.file(), location.line()));
         web_sys::console::error_1(&JsValue::from_str(&format!("Backbeat stopped at {place}")));
         if let Some(document) = window().document() {
-            let _ = show(&document);
+            let _ = show(&document, base, &place);
         }
     }));
 }
 
-fn show(document: &Document) -> Result<(), JsValue> {
-    let Some(body) = document.body() else {
+/// In place of the app, whose buttons may do anything or nothing now.
+fn show(document: &Document, base: &str, place: &str) -> Result<(), JsValue> {
+    let Some(root) = document.get_element_by_id("app") else {
         return Ok(());
     };
-    let alert = document.create_element("div")?;
-    alert.set_class_name("alert bad stopped");
-    alert.set_attribute("role", "alert")?;
-    let title = document.create_element("b")?;
-    title.set_text_content(Some("Backbeat has stopped"));
-    let text = document.create_element("p")?;
-    text.set_text_content(Some("The fault is this app’s, not yours. Load the page again to go on."));
-    let link = document.create_element("a")?;
-    link.set_class_name("button");
-    link.set_attribute("href", "")?;
-    link.set_text_content(Some("Reload"));
-    for child in [title, text, link] {
-        alert.append_child(&child)?;
-    }
-    body.prepend_with_node_1(&alert)
+    let add = |parent: &Element, tag: &str, class: &str, text: &str| {
+        let element = document.create_element(tag)?;
+        element.set_class_name(class);
+        element.set_text_content(Some(text));
+        parent.append_child(&element)?;
+        Ok::<Element, JsValue>(element)
+    };
+    let page = document.create_element("main")?;
+    page.set_class_name("page");
+    let title = add(&page, "h1", "", TITLE)?;
+    title.set_attribute("tabindex", "-1")?;
+    add(&page, "p", "lead", TEXT)?;
+    let row = add(&page, "div", "row", "")?;
+    add(&row, "a", "button primary", "Reload")?.set_attribute("href", "")?;
+    add(&row, "a", "button", "Go to the start page")?.set_attribute("href", base)?;
+    add(&page, "p", "small soft", REPORT)?;
+    add(&page, "pre", "report", &report(document, base, place))?;
+    root.set_text_content(None);
+    root.append_child(&page)?;
+    document.set_title(TITLE);
+    HAS_STOPPED.store(true, Ordering::Relaxed);
+    title.dyn_into::<HtmlElement>()?.focus()
+}
+
+/// The build, the place in its source, and what kind of page it was: of an address no more than its first word, since the rest may be
+/// about a person.
+fn report(document: &Document, base: &str, place: &str) -> String {
+    let script = document.query_selector("script[data-boot]").ok().flatten();
+    let build = script.and_then(|script| script.get_attribute("src")).unwrap_or_default();
+    let path = window().location().pathname().unwrap_or_default();
+    let page = path.strip_prefix(base).and_then(|path| path.split('/').next()).unwrap_or_default();
+    let version = env!("CARGO_PKG_VERSION");
+    format!("Backbeat {version} {build}\nStopped at {place}\nPage {base}{page}")
 }

@@ -14,7 +14,7 @@ use crate::components::account::{Account, account_panel};
 use crate::components::button::{button, sign_in_button};
 use crate::components::icon::{EVENTS, INVOICES, MEMBERSHIPS, Picture, drawing, icon, mark};
 use crate::lazy_fn;
-use crate::markup::{changing, el};
+use crate::markup::{Markup, changing, el};
 
 /// What stands at the end of the header.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -31,7 +31,7 @@ pub fn header(place: ReadSignal<Place>) -> AnyView {
     let mark = match &settings.config.brand.logo_url {
         Some(url) => {
             let logo = el("img").class("logo").attr("src", url.to_string()).attr("alt", "");
-            logo.attr("width", "28").attr("height", "28").into_any()
+            logo.attr("width", "28").attr("height", "28")
         }
         None => mark(),
     };
@@ -83,12 +83,12 @@ fn member_parts(place: ReadSignal<Place>) -> AnyView {
     let context = use_session();
     let session = Signal::derive(move || context.session().with(session_line));
     let link =
-        move |path: String, is_current: Box<dyn Fn(&Place) -> bool + Send>, picture: AnyView, name: &'static str| {
+        move |path: String, is_current: Box<dyn Fn(&Place) -> bool + Send>, picture: Markup, name: &'static str| {
             let is_current = move || place.with(|place| is_current(place).then(|| "page".into()));
             let link = el("a").attr("href", path).attr_of("aria-current", is_current);
             link.child(picture).child(el("span").child(name))
         };
-    let own = |matter: &'static str, picture: AnyView, name: &'static str| {
+    let own = |matter: &'static str, picture: Markup, name: &'static str| {
         let is_current = move |place: &Place| matches!(place, Place::Own(own) if own.is_of(matter));
         link(own_path(matter), Box::new(is_current), picture, name)
     };
@@ -96,9 +96,9 @@ fn member_parts(place: ReadSignal<Place>) -> AnyView {
     let places = el("nav").class("places").attr("aria-label", "Places").children([
         home,
         own("contact", icon(Picture::Person), "Contact"),
-        own("memberships", drawing(MEMBERSHIPS).into_any(), "Memberships"),
-        own("events", drawing(EVENTS).into_any(), "Events"),
-        own("invoices", drawing(INVOICES).into_any(), "Invoices"),
+        own("memberships", drawing(MEMBERSHIPS), "Memberships"),
+        own("events", drawing(EVENTS), "Events"),
+        own("invoices", drawing(INVOICES), "Invoices"),
     ]);
     let account = context.person().map(|person| {
         let portal = context.settings().config.portal_url.as_ref().map(ToString::to_string);

@@ -2,7 +2,6 @@
 
 use backbeat_core::diagnosis::Diagnosis;
 use backbeat_core::diagnosis::check::{Check, State};
-use leptos::prelude::*;
 
 use super::answer::compare;
 use crate::components::icon::{Picture, drawing, icon};
@@ -37,7 +36,7 @@ fn one(check: &Check) -> Markup {
         State::Passed => ("good", icon(Picture::Good), "Passed"),
         State::Failed(_) => ("bad", icon(Picture::Bad), "Failed"),
         State::Warning => ("warn", icon(Picture::Warning), "Look at it"),
-        State::Unknown => ("unknown", drawing(UNKNOWN).into_any(), "Unknown"),
+        State::Unknown => ("unknown", drawing(UNKNOWN), "Unknown"),
     };
     let title = el("b").child(check.id.title());
     let turn = el("span").class("turn").attr("aria-hidden", "true").child(drawing(TURN));

@@ -10,6 +10,7 @@ step "formatting: fuzz targets" "run 'make fmt'" cargo fmt --manifest-path fuzz/
 step "clippy: core" "$hint" cargo clippy -p backbeat-core --all-targets --all-features --locked -- -D warnings
 step "clippy: fuzz targets" "$hint" env CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-$root/target}" \
   cargo clippy --manifest-path fuzz/Cargo.toml --all-targets --locked -- -D warnings
+step "clippy: static hosts" "$hint" cargo clippy -p backbeat-deploy --all-targets --locked -- -D warnings
 step "clippy: tools" "$hint" cargo clippy -p backbeat-tools --all-targets --profile tools --locked -- -D warnings
 step "clippy: app" "$hint" cargo clippy -p backbeat "${wasm[@]}" --all-targets --locked -- -D warnings
 step "clippy: app, split" "$hint" cargo clippy -p backbeat "${wasm[@]}" --features lazy --locked -- -D warnings

@@ -67,3 +67,11 @@ find_chromium_shell() {
     if [ -n "$name" ] && command -v "$name"; then return; fi
   done
 }
+
+# nginx: the server to test with, or nothing. An ordinary user often has no /usr/sbin in PATH.
+find_nginx() {
+  local name
+  for name in "${NGINX:-}" nginx /usr/sbin/nginx; do
+    if [ -n "$name" ] && command -v "$name"; then return; fi
+  done
+}

@@ -8,6 +8,7 @@
 #   browser      Chromium and its driver (set CHROMIUM to use another one)
 #   browser-shell   the same without the parts around its pages, where Debian has it (set CHROMIUM_SHELL to use another one)
 #   firefox      Firefox and its driver (set GECKODRIVER to use another one)
+#   nginx        the server with its module for precompressed brotli, but no service (set NGINX to use another one)
 #   cxx          a C++ compiler, for libFuzzer (set CXX to use another one than c++)
 #   cargo-deny, cargo-fuzz, cargo-mutants   for `make check`, `make fuzz` and `make mutants`
 . "$(dirname "$0")/env.sh"
@@ -98,6 +99,21 @@ install_firefox() {
   install_cargo_tool geckodriver "$GECKODRIVER_VERSION" "$gecko_bin"
 }
 
+# Debian's package brings a service that starts at once, on port 80; only the program is wanted here.
+install_nginx() {
+  local found as_root=()
+  found=$(find_nginx)
+  if [ -n "$found" ] && [ -f /usr/lib/nginx/modules/ngx_http_brotli_static_module.so ]; then return; fi
+  command -v apt-get >/dev/null ||
+    fail "nginx is missing: install it with the module brotli_static, or name it in NGINX"
+  install_packages nginx nginx libnginx-mod-http-brotli-static
+  # One that was there before is somebody's own.
+  if [ -n "$found" ]; then return; fi
+  if [ "$(id -u)" != 0 ]; then as_root=(sudo); fi
+  step "stopping the service of nginx" "run 'service nginx stop' and 'update-rc.d nginx disable' as root" \
+    "${as_root[@]}" sh -c 'service nginx stop && update-rc.d nginx disable'
+}
+
 install_cxx() {
   if command -v "${CXX:-c++}" >/dev/null; then return; fi
   command -v apt-get >/dev/null || fail "a C++ compiler is missing: install one, or name it in CXX"
@@ -127,6 +143,7 @@ for name in "$@"; do
     browser) install_browser ;;
     browser-shell) install_browser_shell ;;
     firefox) install_firefox ;;
+    nginx) install_nginx ;;
     cxx) install_cxx ;;
     cargo-deny) install_cargo_deny ;;
     cargo-fuzz) install_cargo_fuzz ;;

@@ -2,7 +2,7 @@
 # Runs every suite, also after a failure, and ends with one line: `N passed, N failed`.
 # A suite that ends badly without naming a failed test counts as one failure.
 . "$(dirname "$0")/env.sh"
-tools/install.sh crates wasm-target trunk build-step demo e2e browser browser-shell firefox
+tools/install.sh crates wasm-target trunk build-step demo e2e browser browser-shell firefox nginx
 
 CHROMIUM=$(find_chromium)
 CHROMEDRIVER=$(command -v "${CHROMEDRIVER:-chromedriver}")
@@ -60,6 +60,7 @@ suite "core" count_cargo cargo test -p backbeat-core --all-features --locked --n
 suite "corpus of the fuzz targets" count_cargo \
   env CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-$root/target}" \
   cargo test --manifest-path fuzz/Cargo.toml --no-default-features --locked --no-fail-fast
+suite "static hosts" count_cargo cargo test -p backbeat-deploy --locked --no-fail-fast
 suite "build step" count_cargo cargo test -p backbeat-tools --profile tools --locked
 in_browser=(cargo test -p backbeat --target wasm32-unknown-unknown --locked --no-fail-fast)
 suite "app in Chromium" count_cargo "${in_browser[@]}"

@@ -115,8 +115,8 @@ map $request_uri $backbeat_is_odd {{
     "~*^[^?#]*(?:%5c|\x5c|%[01][0-9a-f]|%7f)" 1;
 }}
 
-# The file for an address, or nothing. A name with a dot in it is a file; any other is a page of the app, except the
-# folders of its pieces. Hidden files and the compressed copies have no address of their own.
+# The file for an address, or nothing, which is no file and so a 404. A name with a dot in it is a file; any
+# other is a page of the app, except the folders of its pieces. Hidden files and the compressed copies have no address.
 map $uri $backbeat_file {{
     default "";
     "~/\." "";
@@ -200,7 +200,6 @@ fn server(site: &Site, headers: &[Header]) -> String {
     line("if ($backbeat_is_odd) { return 404; }");
     line("");
     line("location / {");
-    line("    if ($backbeat_file = \"\") { return 404; }");
     line("    try_files $backbeat_file =404;");
     line("}");
     line(&format!("location = {base}config.json {{"));

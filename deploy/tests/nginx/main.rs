@@ -275,6 +275,17 @@ fn no_log_has_a_query_or_a_referrer() {
     }
 }
 
+/// What goes wrong in an answer is written down with the whole request, so it must not be written down.
+#[test]
+fn what_goes_wrong_in_an_answer_is_not_logged_with_its_query() {
+    let closed = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let nginx = Nginx::start(&["--proxy-config", &format!("http://{closed}")]);
+    let answer = nginx.get("/config.json?code=secret");
+    assert_eq!((answer.status, answer.header("Cache-Control")), (502, Some("no-cache")));
+    assert_secured(&answer);
+    assert!(!nginx.errors().contains("secret"), "{}", nginx.errors());
+}
+
 #[test]
 fn below_a_base_path_is_the_app_and_outside_is_nothing() {
     let nginx = Nginx::start(&["--base-path", "/our/members/"]);

@@ -121,7 +121,7 @@ map $uri $backbeat_file {{
     default "";
     "~/\." "";
     "~\.(?:br|gz)$" "";
-    "~^{base}(?<backbeat_below>(?:.*/)?[^/]*\.[^/]*)$" /$backbeat_below;
+    "~^{base}(?<backbeat_below>(?:[^/]*+/)*+[^/.]*+\.[^/]*+)$" /$backbeat_below;
     "~^{base}app-[0-9a-f]{{8,}}(?:/|$)" "";
     "~^{base}" /index.html;
 }}

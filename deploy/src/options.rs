@@ -38,7 +38,8 @@ Of nginx:
   --redirect-http ADDRESS  sends plain http on to https; with a certificate and a name
   --config-location FILE   where config.json lies, if not beside index.html
   --no-brotli              for an nginx without the module brotli_static
-  --access-log FILE        or off; requests are logged without their query
+  --access-log FILE        or off; requests are logged without their query. By default /var/log/nginx/backbeat.log,
+                           or access.log in the folder of --whole
   --whole FOLDER           a whole nginx.conf, for any user, that writes into this folder only
   --proxy-config ORIGIN    for tests: a server on this machine answers for config.json
 
@@ -248,9 +249,11 @@ impl Given {
             }
         }
         let whole = self.file("--whole")?;
-        let usual_log = if whole.is_some() { "/dev/stdout" } else { "/var/log/nginx/backbeat.log" };
+        // Not /dev/stdout, which nginx can't open when that is a socket, or another user's.
+        let usual_log =
+            whole.as_ref().map_or("/var/log/nginx/backbeat.log".to_owned(), |at| format!("{at}/access.log"));
         let access_log = match self.all("--access-log").next() {
-            None => Some(usual_log.to_owned()),
+            None => Some(usual_log),
             Some("off") => None,
             Some(_) => self.file("--access-log")?,
         };

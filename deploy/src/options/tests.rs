@@ -53,6 +53,7 @@ fn a_site_has_what_was_given() {
     let plain = site("");
     assert_eq!(plain.access_log.as_deref(), Some("/var/log/nginx/backbeat.log"));
     assert_eq!((plain.root.as_str(), plain.with_brotli, plain.configuration), ("/srv/b", true, Configuration::InRoot));
+    assert_eq!(site("--whole /run/b").access_log.as_deref(), Some("/run/b/access.log"));
     let full = site(
         "--base-path /m/ --listen 443 --listen [::]:443 --server-name m.example.org --tls-certificate /a.pem --tls-key /a.key \
          --redirect-http 80 --config-location /etc/b.json --no-brotli --access-log off --whole /run/b --behind-tls",

@@ -21,7 +21,7 @@ pub(crate) struct Nginx {
 }
 
 impl Nginx {
-    /// Starts one; the options are those of the program behind `--config`, `--root`, `--listen`, `--whole` and `--access-log`.
+    /// Starts one; the options are those of the program behind `--config`, `--root`, `--listen` and `--whole`.
     pub(crate) fn start(options: &[&str]) -> Self {
         let folder = tempfile::tempdir().unwrap();
         build(folder.path());
@@ -37,7 +37,7 @@ impl Nginx {
 
     /// What was logged, once `last` is in it.
     pub(crate) fn log_with(&self, last: &str) -> String {
-        let log = || fs::read_to_string(self.folder.path().join("access.log")).unwrap();
+        let log = || fs::read_to_string(self.folder.path().join("run/access.log")).unwrap();
         poll(|| Some(log()).filter(|log| log.contains(last))).unwrap_or_else(log)
     }
 
@@ -64,7 +64,7 @@ fn attempt(folder: &Path, options: &[&str]) -> Option<(Child, u16)> {
     let file = |name: &str| folder.join(name).to_str().unwrap().to_owned();
     let written = Command::new(env!("CARGO_BIN_EXE_backbeat-deploy"))
         .args(["nginx", "--config", &file("dist/config.json"), "--root", &file("dist"), "--whole", &file("run")])
-        .args(["--listen", &format!("127.0.0.1:{port}"), "--access-log", &file("access.log")])
+        .args(["--listen", &format!("127.0.0.1:{port}")])
         .args(options.iter().map(|option| option.replace("FOLDER", folder.to_str().unwrap())))
         .output()
         .unwrap();

@@ -16,9 +16,14 @@ use crate::address::BasePath;
 use crate::files::{HASH_PATTERN, IMMUTABLE};
 use crate::headers::{Header, HeadersError, security_headers};
 
+/// What the variables and the log's format begin with, unless another name is given.
+pub(crate) const NAME: &str = "backbeat";
+
 /// What the configuration is made for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Site {
+    /// What sets it apart from other sites of the same nginx, as letters and digits.
+    pub(crate) name: Option<String>,
     /// The folder with the files of the build.
     pub(crate) root: String,
     /// What the build was made for.
@@ -56,6 +61,10 @@ pub(crate) enum Configuration {
 }
 
 impl Site {
+    fn name(&self) -> &str {
+        self.name.as_deref().unwrap_or(NAME)
+    }
+
     fn is_https(&self) -> bool {
         self.tls.is_some() || self.is_behind_tls
     }
@@ -99,17 +108,17 @@ pub(crate) fn configuration(config: &Config, site: &Site) -> Result<String, Head
 }
 
 fn maps(site: &Site) -> String {
-    let base = site.base.pattern();
+    let (name, base) = (site.name(), site.base.pattern());
     format!(
         r#"# What was asked for, without the query: an authorization code comes in the query of the callback.
-map $request_uri $backbeat_asked {{
+map $request_uri ${name}_asked {{
     default "";
-    "~^(?<backbeat_before_query>[^?#]*)" $backbeat_before_query;
+    "~^(?<{name}_before_query>[^?#]*)" ${name}_before_query;
 }}
-log_format backbeat '$remote_addr [$time_iso8601] "$request_method $backbeat_asked" $status $body_bytes_sent';
+log_format {name} '$remote_addr [$time_iso8601] "$request_method ${name}_asked" $status $body_bytes_sent';
 
 # Dot segments, backslashes and control characters, written out or encoded: no browser sends these.
-map $request_uri $backbeat_is_odd {{
+map $request_uri ${name}_is_odd {{
     default "";
     "~*^[^?#]*(?:/|%2f|%5c|\x5c)(?:\.|%2e)(?:\.|%2e)?(?:/|%2f|%5c|\x5c|[?#]|$)" 1;
     "~*^[^?#]*(?:%5c|\x5c|%[01][0-9a-f]|%7f)" 1;
@@ -117,22 +126,22 @@ map $request_uri $backbeat_is_odd {{
 
 # The file for an address, or nothing, which is no file and so a 404. A name with a dot in it is a file; any
 # other is a page of the app, except the folders of its pieces. Hidden files and the compressed copies have no address.
-map $uri $backbeat_file {{
+map $uri ${name}_file {{
     default "";
     "~/\." "";
     "~\.(?:br|gz)$" "";
-    "~^{base}(?<backbeat_below>(?:[^/]*+/)*+[^/.]*+\.[^/]*+)$" /$backbeat_below;
+    "~^{base}(?<{name}_below>(?:[^/]*+/)*+[^/.]*+\.[^/]*+)$" /${name}_below;
     "~^{base}app-[0-9a-f]{{8,}}(?:/|$)" "";
     "~^{base}" /index.html;
 }}
 
 # A file with a hash in its path never changes, so it is kept; everything else is asked for again, and so is a 404.
-map "$status $uri" $backbeat_cache {{
+map "$status $uri" ${name}_cache {{
     default no-cache;
     "~^(?:200|206|304) .*{HASH_PATTERN}" "{IMMUTABLE}";
 }}
 
-map $status $backbeat_allow {{
+map $status ${name}_allow {{
     default "";
     405 "GET, HEAD";
 }}
@@ -141,7 +150,7 @@ map $status $backbeat_allow {{
 }
 
 fn server(site: &Site, headers: &[Header]) -> String {
-    let base = &site.base;
+    let (name, base) = (site.name(), &site.base);
     let mut text = "server {\n".to_owned();
     let mut line = |directive: &str| {
         // Writing to a text can't fail.
@@ -159,7 +168,7 @@ fn server(site: &Site, headers: &[Header]) -> String {
     }
     line("server_tokens off;");
     line(&match &site.access_log {
-        Some(file) => format!("access_log {file} backbeat;"),
+        Some(file) => format!("access_log {file} {name};"),
         None => "access_log off;".to_owned(),
     });
     line(
@@ -188,19 +197,17 @@ fn server(site: &Site, headers: &[Header]) -> String {
     for header in headers {
         line(&format!("add_header {} \"{}\" always;", header.name(), header.value()));
     }
-    for (name, value) in
-        [("Cache-Control", "$backbeat_cache"), ("Vary", "Accept-Encoding"), ("Allow", "$backbeat_allow")]
-    {
-        line(&format!("add_header {name} {value} always;"));
-    }
+    line(&format!("add_header Cache-Control ${name}_cache always;"));
+    line("add_header Vary Accept-Encoding always;");
+    line(&format!("add_header Allow ${name}_allow always;"));
     line("");
     line("error_page 404 @not_found;");
     line("error_page 405 @not_allowed;");
     line("if ($request_method !~ ^(?:GET|HEAD)$) { return 405; }");
-    line("if ($backbeat_is_odd) { return 404; }");
+    line(&format!("if (${name}_is_odd) {{ return 404; }}"));
     line("");
     line("location / {");
-    line("    try_files $backbeat_file =404;");
+    line(&format!("    try_files ${name}_file =404;"));
     line("}");
     line(&format!("location = {base}config.json {{"));
     for directive in configuration_file(site, headers) {
@@ -210,8 +217,8 @@ fn server(site: &Site, headers: &[Header]) -> String {
     if let Some(path) = base.without_slash() {
         line(&format!("location = {path} {{ return 301 {base}; }}"));
     }
-    for (name, status, words) in [("not_found", 404, "Not Found"), ("not_allowed", 405, "Method Not Allowed")] {
-        line(&format!("location @{name} {{"));
+    for (place, status, words) in [("not_found", 404, "Not Found"), ("not_allowed", 405, "Method Not Allowed")] {
+        line(&format!("location @{place} {{"));
         line("    types { }");
         line("    default_type \"text/plain; charset=utf-8\";");
         line(&format!("    return {status} \"{words}\\n\";"));

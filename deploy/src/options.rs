@@ -6,7 +6,7 @@ use backbeat_core::address::{Origin, is_host};
 use thiserror::Error;
 
 use crate::address::{BasePath, is_file_name, is_listen_address};
-use crate::nginx::{Configuration, Site};
+use crate::nginx::{Configuration, NAME, Site};
 use crate::static_host::Host;
 
 /// What `--help` prints.
@@ -33,12 +33,13 @@ Of nginx:
   --root FOLDER            the build
   --listen ADDRESS         PORT or HOST:PORT, more than once if need be; 8080 by default, 443 with a certificate
   --server-name NAME       the host's name; without one it answers to any
+  --name NAME              sets two sites of one nginx apart: letters and digits; backbeat by default
   --tls-certificate FILE, --tls-key FILE
   --behind-tls             something in front of it speaks https: Strict-Transport-Security is sent
   --redirect-http ADDRESS  sends plain http on to https; with a certificate and a name
   --config-location FILE   where config.json lies, if not beside index.html
   --no-brotli              for an nginx without the module brotli_static
-  --access-log FILE        or off; requests are logged without their query. By default /var/log/nginx/backbeat.log,
+  --access-log FILE        or off; requests are logged without their query. By default /var/log/nginx/NAME.log,
                            or access.log in the folder of --whole
   --whole FOLDER           a whole nginx.conf, for any user, that writes into this folder only
   --proxy-config ORIGIN    for tests: a server on this machine answers for config.json
@@ -94,6 +95,7 @@ const COMMANDS: [(&str, &[&str]); 5] = [
             "--base-path",
             "--listen",
             "--server-name",
+            "--name",
             "--tls-certificate",
             "--tls-key",
             "--behind-tls!",
@@ -223,8 +225,8 @@ impl Given {
     fn site(&self, base: BasePath) -> Result<Site, OptionsError> {
         let root = self.file("--root")?.ok_or(OptionsError::Missing("--root"))?;
         let root = if root == "/" { root } else { root.trim_end_matches('/').to_owned() };
-        let name = |text: &str| is_host(text).then(|| text.to_owned());
-        let server_name = self.parsed("--server-name", "a host name in lower case", name)?;
+        let host = |text: &str| is_host(text).then(|| text.to_owned());
+        let server_name = self.parsed("--server-name", "a host name in lower case", host)?;
         let tls = match (self.file("--tls-certificate")?, self.file("--tls-key")?) {
             (Some(certificate), Some(key)) => Some((certificate, key)),
             (None, None) => None,
@@ -249,15 +251,19 @@ impl Given {
             }
         }
         let whole = self.file("--whole")?;
+        let name = self.parsed("--name", "a name of letters and digits that begins with a letter", site_name)?;
         // Not /dev/stdout, which nginx can't open when that is a socket, or another user's.
-        let usual_log =
-            whole.as_ref().map_or("/var/log/nginx/backbeat.log".to_owned(), |at| format!("{at}/access.log"));
+        let usual_log = whole.as_ref().map_or_else(
+            || format!("/var/log/nginx/{}.log", name.as_deref().unwrap_or(NAME)),
+            |at| format!("{at}/access.log"),
+        );
         let access_log = match self.all("--access-log").next() {
             None => Some(usual_log),
             Some("off") => None,
             Some(_) => self.file("--access-log")?,
         };
         Ok(Site {
+            name,
             root,
             base,
             listen: self.all("--listen").map(str::to_owned).collect(),
@@ -284,6 +290,14 @@ impl Given {
             (None, None) => Ok(Configuration::InRoot),
         }
     }
+}
+
+/// It becomes part of names of variables.
+fn site_name(text: &str) -> Option<String> {
+    let is_name = text.starts_with(|first: char| first.is_ascii_lowercase())
+        && text.len() <= 20
+        && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
+    is_name.then(|| text.to_owned())
 }
 
 #[cfg(test)]

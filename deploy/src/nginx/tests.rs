@@ -105,3 +105,12 @@ fn a_hostile_configuration_adds_no_line() {
         }
     }
 }
+
+#[test]
+fn two_sites_of_one_nginx_share_no_name() {
+    let text = written(&Site { name: Some("second".to_owned()), access_log: Some("/a.log".to_owned()), ..site() });
+    let names = text.replace("/srv/backbeat", "").replace("Written by backbeat-deploy", "");
+    assert!(!names.contains("backbeat"), "{names}");
+    assert!(text.contains("\nlog_format second '") && text.contains("    access_log /a.log second;\n"));
+    assert!(text.contains("\nmap $uri $second_file {\n") && text.contains("        try_files $second_file =404;\n"));
+}

@@ -53,12 +53,14 @@ fn a_site_has_what_was_given() {
     let plain = site("");
     assert_eq!(plain.access_log.as_deref(), Some("/var/log/nginx/backbeat.log"));
     assert_eq!((plain.root.as_str(), plain.with_brotli, plain.configuration), ("/srv/b", true, Configuration::InRoot));
+    assert_eq!(site("--name members").access_log.as_deref(), Some("/var/log/nginx/members.log"));
     assert_eq!(site("--whole /run/b").access_log.as_deref(), Some("/run/b/access.log"));
     let full = site(
-        "--base-path /m/ --listen 443 --listen [::]:443 --server-name m.example.org --tls-certificate /a.pem --tls-key /a.key \
+        "--name m2 --base-path /m/ --listen 443 --listen [::]:443 --server-name m.example.org --tls-certificate /a.pem --tls-key /a.key \
          --redirect-http 80 --config-location /etc/b.json --no-brotli --access-log off --whole /run/b --behind-tls",
     );
     let expected = Site {
+        name: Some("m2".to_owned()),
         root: "/srv/b".to_owned(),
         base: BasePath::parse("/m/").unwrap(),
         listen: vec!["443".to_owned(), "[::]:443".to_owned()],
@@ -92,6 +94,10 @@ fn what_is_not_understood_is_named() {
         ("nginx --config c --root /a --listen 80;", "--listen is PORT or HOST:PORT: 80;"),
         ("nginx --config c --root /a --listen 80 --listen x", "--listen is PORT or HOST:PORT: x"),
         ("nginx --config c --root /a --server-name a;b", "--server-name is a host name in lower case: a;b"),
+        (
+            "nginx --config c --root /a --name a_b",
+            "--name is a name of letters and digits that begins with a letter: a_b",
+        ),
         ("nginx --config c --root /a --tls-key /k", "--tls-key needs --tls-certificate beside it"),
         ("nginx --config c --root /a --tls-certificate /k", "--tls-certificate needs --tls-key beside it"),
         ("nginx --config c --root /a --redirect-http 80", "--redirect-http needs --tls-certificate beside it"),

@@ -117,11 +117,11 @@ map $request_uri ${name}_asked {{
 }}
 log_format {name} '$remote_addr [$time_iso8601] "$request_method ${name}_asked" $status $body_bytes_sent';
 
-# Dot segments, backslashes and control characters, written out or encoded: no browser sends these.
+# Dot segments, also between backslashes, and control characters, written out or encoded: no link of the app has them.
 map $request_uri ${name}_is_odd {{
     default "";
     "~*^[^?#]*(?:/|%2f|%5c|\x5c)(?:\.|%2e)(?:\.|%2e)?(?:/|%2f|%5c|\x5c|[?#]|$)" 1;
-    "~*^[^?#]*(?:%5c|\x5c|%[01][0-9a-f]|%7f)" 1;
+    "~*^[^?#]*%(?:[01][0-9a-f]|7f)" 1;
 }}
 
 # The file for an address, or nothing, which is no file and so a 404. A name with a dot in it is a file; any

@@ -7,7 +7,7 @@
 //! | what a page of the app is answered with | `/`: `/index.html` is itself a redirect to it | `/index.html` |
 //! | a missing file without `404.html` | `index.html` with 200 | its own page with 404 |
 //! | a `/` at the end of an address | is part of it | makes no difference |
-//! | headers of a 404 | the same rules | the same rules |
+//! | headers of a 404 | the same rules | not documented, so expected to be the same |
 //! | the same header by two rules | joined by a comma | joined by a comma |
 //! | of its own | `Access-Control-Allow-Origin: *`, which a line with `!` takes away | |
 //! | limits | 100 rules for headers of 2,000 characters a line; 100 redirects with a `*` | |
@@ -15,7 +15,8 @@
 //! Both send `Cache-Control: public, max-age=0, must-revalidate` where nothing else is said, which is what
 //! `index.html` and `config.json` need. So only the files with a hash get a rule, each by its name: one for the whole
 //! folder would also let browsers keep a 404 for a year.
-//! (developers.cloudflare.com/pages/configuration: headers, redirects, serving-pages; docs.netlify.com/manage/routing.)
+//! (developers.cloudflare.com/pages/configuration: headers, redirects, serving-pages, and the source of its asset server
+//! for 404s and slashes; docs.netlify.com/manage/routing. None of it was tried on these hosts.)
 
 use std::path::{Path, PathBuf};
 

@@ -59,6 +59,8 @@ fn an_address_that_a_person_may_open_gives_the_app() {
         "/access/contacts/current",
         "/events/550e8400-e29b-41d4-a716-446655440000",
         "/people/a%2Fb",
+        "/people/a%5Cb",
+        "/people/%252E%252E",
         "//contact",
         "/app-store",
         "/nowhere/at/all",

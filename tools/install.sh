@@ -111,7 +111,7 @@ install_nginx() {
   if [ -n "$found" ]; then return; fi
   if [ "$(id -u)" != 0 ]; then as_root=(sudo); fi
   step "stopping the service of nginx" "run 'service nginx stop' and 'update-rc.d nginx disable' as root" \
-    "${as_root[@]}" sh -c 'service nginx stop && update-rc.d nginx disable'
+    "${as_root[@]}" sh -c 'service nginx stop; update-rc.d nginx disable; ! service nginx status'
 }
 
 install_cxx() {

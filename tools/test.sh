@@ -67,7 +67,10 @@ suite "app in Chromium" count_cargo "${in_browser[@]}"
 suite "app in Firefox" count_cargo env GECKODRIVER="$geckodriver" "${in_browser[@]}"
 if has_tests demo; then suite "demo" count_node npm test --silent --prefix demo; fi
 if has_tests e2e; then
-  if tools/build.sh; then
+  # The app is served by nginx, as backbeat-deploy has it written.
+  NGINX=$(find_nginx)
+  export NGINX
+  if tools/build.sh && cargo build --quiet -p backbeat-deploy --locked; then
     suite "end to end" count_playwright npm test --silent --prefix e2e
   else
     failed=$((failed + 1))

@@ -23,7 +23,8 @@ test('every answer carries the security headers, the policy to the letter', asyn
     assert.equal(
       headers['content-security-policy'],
       "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-        + `connect-src 'self' ${tenant} ${demo.urls.services}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+        + `connect-src 'self' ${tenant} ${demo.urls.services}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; `
+        + "require-trusted-types-for 'script'; trusted-types 'none'",
     );
     assert.equal(headers['x-content-type-options'], 'nosniff');
     assert.equal(headers['referrer-policy'], 'no-referrer');

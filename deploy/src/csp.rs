@@ -7,12 +7,8 @@ use backbeat_core::rhythm::catalogue::{Catalogue, Service};
 
 use crate::headers::HeadersError;
 
-/// Whether the policy asks for Trusted Types. Off, since the app's glue has no policy named `backbeat` yet, and
-/// without one the app does not start.
-pub(crate) const WITH_TRUSTED_TYPES: bool = false;
-
 /// The value of the header.
-pub(crate) fn policy(config: &Config, with_trusted_types: bool) -> Result<String, HeadersError> {
+pub(crate) fn policy(config: &Config) -> Result<String, HeadersError> {
     let mut images = "img-src 'self' data:".to_owned();
     if let Some(logo) = &config.brand.logo_url {
         images = format!("{images} {}", source(logo.origin())?);
@@ -21,7 +17,7 @@ pub(crate) fn policy(config: &Config, with_trusted_types: bool) -> Result<String
     for origin in connected(config)? {
         connections = format!("{connections} {}", source(&origin)?);
     }
-    let mut directives = vec![
+    let directives = [
         "default-src 'none'",
         // Compiling WebAssembly counts as evaluation; script that is a text stays forbidden.
         "script-src 'self' 'wasm-unsafe-eval'",
@@ -32,10 +28,10 @@ pub(crate) fn policy(config: &Config, with_trusted_types: bool) -> Result<String
         "base-uri 'none'",
         "form-action 'none'",
         "frame-ancestors 'none'",
+        // Nobody may turn a text into HTML or script, not even by way of a policy: the app never does (Trusted Types).
+        "require-trusted-types-for 'script'",
+        "trusted-types 'none'",
     ];
-    if with_trusted_types {
-        directives.extend(["require-trusted-types-for 'script'", "trusted-types backbeat"]);
-    }
     Ok(directives.join("; "))
 }
 
@@ -68,7 +64,7 @@ mod tests {
     #[test]
     fn the_tenant_and_the_services_are_all_that_is_asked() {
         assert_eq!(
-            policy(&config(""), false).unwrap(),
+            policy(&config("")).unwrap(),
             "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
              font-src 'self'; connect-src 'self' https://t.example \
              https://rolodex.api.rhythmsoftware.com https://membership.api.rhythmsoftware.com \
@@ -77,15 +73,9 @@ mod tests {
              https://committees.api.rhythmsoftware.com https://awards.api.rhythmsoftware.com \
              https://fundraising.api.rhythmsoftware.com https://platform.api.rhythmsoftware.com \
              https://system.api.rhythmsoftware.com https://sponsorship.api.rhythmsoftware.com; \
-             base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+             base-uri 'none'; form-action 'none'; frame-ancestors 'none'; \
+             require-trusted-types-for 'script'; trusted-types 'none'"
         );
-    }
-
-    #[test]
-    fn trusted_types_are_one_switch() {
-        let with = policy(&config(""), true).unwrap();
-        let without = policy(&config(""), false).unwrap();
-        assert_eq!(with, format!("{without}; require-trusted-types-for 'script'; trusted-types backbeat"));
     }
 
     #[test]
@@ -113,7 +103,7 @@ mod tests {
     #[test]
     fn the_logos_origin_may_show_images_and_nothing_else() {
         let policy =
-            policy(&config(r#","brand":{"logo_url":"https://cdn.example:8443/a;b,c'$d/logo.svg?x=1"}"#), false);
+            policy(&config(r#","brand":{"logo_url":"https://cdn.example:8443/a;b,c'$d/logo.svg?x=1"}"#));
         let policy = policy.unwrap();
         assert!(policy.contains("; img-src 'self' data: https://cdn.example:8443; font-src"), "{policy}");
         assert_eq!(policy.matches("cdn.example").count(), 1);
@@ -122,7 +112,7 @@ mod tests {
 
     #[test]
     fn an_origin_that_no_policy_can_name_is_an_error() {
-        let error = policy(&config(r#","services":{"events":"http://[::1]:8082"}"#), false).unwrap_err();
+        let error = policy(&config(r#","services":{"events":"http://[::1]:8082"}"#)).unwrap_err();
         assert_eq!(
             error.to_string(),
             "a Content-Security-Policy can't name http://[::1]:8082: use a host name, such as localhost"

@@ -85,7 +85,7 @@ impl Header {
 
 /// The security headers; `is_https` says whether people reach the app by https.
 pub(crate) fn security_headers(config: &Config, is_https: bool) -> Result<Vec<Header>, HeadersError> {
-    let policy = csp::policy(config, csp::WITH_TRUSTED_TYPES)?;
+    let policy = csp::policy(config)?;
     let mut headers = vec![Header::new("Content-Security-Policy", policy)?];
     if is_https {
         // Over plain http browsers must ignore it (RFC 6797 section 8.1).

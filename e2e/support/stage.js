@@ -1,19 +1,32 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
 import { startDemo } from '../../demo/start-demo.js';
+import { Host } from './host.js';
 
 /** The stand-ins of one worker, and what a test may ask of them. */
 export class Stage {
   static async open() {
-    const dist = process.env.DIST || undefined; // Another build than ../dist.
-    return new Stage(await startDemo({ dist, ports: { app: 0, tenant: 0, services: 0, control: 0 } }));
+    const dist = process.env.DIST || fileURLToPath(new URL('../../dist', import.meta.url)); // Another build than ../dist.
+    const port = await Host.freePort();
+    const app = `http://localhost:${port}/`;
+    const demo = await startDemo({ dist, appOrigin: new URL(app).origin, ports: { app: 0, tenant: 0, services: 0, control: 0 } });
+    const configuration = await (await fetch(`${demo.urls.app}config.json`)).text();
+    const answeredBy = new URL(demo.urls.app).origin.replace('localhost', '127.0.0.1');
+    try {
+      return new Stage(demo, app, await Host.start({ port, dist, configuration, answeredBy }));
+    } catch (error) {
+      await demo.stop();
+      throw error;
+    }
   }
 
-  constructor(demo) {
+  constructor(demo, app, host) {
     this.demo = demo;
-    this.app = demo.urls.app;
+    this.host = host;
+    this.app = app;
     this.tenant = demo.urls.tenant;
     this.services = demo.urls.services;
-    this.callback = `${demo.urls.app}callback`;
+    this.callback = `${app}callback`;
     this.#tapTokens(demo.tenant);
     this.origins = [this.app, this.tenant, this.services].map((url) => new URL(url).origin);
   }
@@ -21,11 +34,13 @@ export class Stage {
   /** Called with each successful token response as the tenant sends it. */
   onTokens = () => {};
 
-  close() {
-    return this.demo.stop();
+  async close() {
+    await this.host.stop();
+    await this.demo.stop();
   }
 
-  reset() {
+  async reset() {
+    await this.host.forget();
     return this.#control('POST', '/reset');
   }
 
@@ -42,13 +57,14 @@ export class Stage {
     return this.#control('POST', '/tenant/rotate-keys', body);
   }
 
-  forgetLog() {
+  async forgetLog() {
+    await this.host.forget();
     return this.#control('DELETE', '/log');
   }
 
   /** What a server was asked, without the preflights of CORS. */
   async requests(server, prefix = '/') {
-    const { entries } = await this.#control('GET', `/log?server=${server}`);
+    const entries = server === 'app' ? await this.host.requests() : (await this.#control('GET', `/log?server=${server}`)).entries;
     return entries.filter(({ method, path }) => method !== 'OPTIONS' && path.startsWith(prefix));
   }
 

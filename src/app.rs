@@ -22,6 +22,7 @@ mod tabs;
 pub mod words;
 
 use any_spawner::Executor;
+use backbeat_core::port::Pauses as _;
 use backbeat_core::problem::Problem;
 use leptos::mount::mount_to;
 use leptos::prelude::AnyView;
@@ -29,10 +30,15 @@ use leptos::task::spawn_local;
 
 pub use self::arrival::Arrival;
 use self::session::SessionContext;
+use crate::browser::timer::Pause;
 use crate::browser::{page, stopped};
 
 /// Where the app lives on its origin: a build setting, with a slash at both ends.
 pub const BASE_PATH: &str = env!("BACKBEAT_BASE_PATH");
+
+/// Milliseconds of a frame, and how many of them somebody may hold a button of the first screen.
+const FRAME: u32 = 16;
+const PRESS_PATIENCE: u32 = 120;
 
 /// Loads the settings behind the static first screen and begins the session, then puts `whole` in its place in one frame; without
 /// settings, `failed`.
@@ -51,6 +57,13 @@ pub fn start(
         };
         match settings {
             Ok(settings) => {
+                // A press is no click before it is let go, and would never be one once its button is gone.
+                for _ in 0..PRESS_PATIENCE {
+                    if !page::is_shell_pressed() {
+                        break;
+                    }
+                    Pause.pause(FRAME).await;
+                }
                 let brand = settings.config.brand.clone();
                 let context = SessionContext::begin(settings, arrival.with_early_click());
                 context.first_outcome().await;

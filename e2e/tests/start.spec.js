@@ -77,6 +77,16 @@ test.describe('The first screen', () => {
     await person.expectSignedIn();
   });
 
+  test('takes a click that begins on it and ends after the app is there', async ({ page, person }) => {
+    const arrives = await openWithoutApp(page);
+    await person.signInButton.hover();
+    await page.mouse.down();
+    arrives();
+    await expect(page.locator('#app')).toBeAttached();
+    await page.mouse.up();
+    await person.expectTenant();
+  });
+
   test('keeps its place in the Tab order when the app takes over', async ({ page, person }) => {
     const arrives = await openWithoutApp(page);
     await expect(person.signInButton).toBeVisible();

@@ -6,6 +6,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, Event, HtmlAnchorElement, MouseEvent};
 
+use super::stopped::has_stopped;
 use super::{location, window};
 
 /// Calls `go` with path, query and fragment instead of following a link to a page below `base_path`.
@@ -41,7 +42,8 @@ pub fn push(path: &str) {
 fn own_page(event: &MouseEvent, base_path: &str) -> Option<String> {
     let is_plain =
         event.button() == 0 && !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key());
-    if !is_plain || event.default_prevented() {
+    // Once the app has stopped, a link is a link.
+    if !is_plain || event.default_prevented() || has_stopped() {
         return None;
     }
     let target: Element = event.target()?.dyn_into().ok()?;

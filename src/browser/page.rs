@@ -23,6 +23,12 @@ pub fn app_root() -> Option<HtmlElement> {
     Some(root)
 }
 
+/// Whether somebody holds a button of the static first screen down.
+pub fn is_shell_pressed() -> bool {
+    let pressed = document().and_then(|document| document.query_selector("#shell a:active").ok().flatten());
+    pressed.is_some()
+}
+
 /// Takes the static first screen away. In the same task as mounting: no frame shows both or neither. The focus goes along if it was on the static button.
 pub fn remove_shell() {
     let Some(document) = document() else {

@@ -7,7 +7,9 @@
 #   demo, e2e, bench/peer   the npm packages of these folders
 #   browser      Chromium and its driver (set CHROMIUM to use another one)
 #   browser-shell   the same without the parts around its pages, where Debian has it (set CHROMIUM_SHELL to use another one)
-#   firefox      Firefox and its driver (set GECKODRIVER to use another one)
+#   firefox      Firefox (set FIREFOX to use another one)
+#   geckodriver  its driver, which only the tests of the app itself need (set GECKODRIVER to use another one)
+#   webkit       WebKitGTK's driver and browser, and a screen in memory (set WEBKIT_DRIVER to use another driver)
 #   nginx        the server with its module for precompressed brotli, but no service (set NGINX to use another one)
 #   cxx          a C++ compiler, for libFuzzer (set CXX to use another one than c++)
 #   cargo-deny, cargo-fuzz, cargo-mutants   for `make check`, `make fuzz` and `make mutants`
@@ -88,12 +90,14 @@ install_browser_shell() {
     echo "The end-to-end tests run in the whole Chromium instead."
 }
 
-# Debian has no driver for Firefox; the crates registry has Mozilla's.
 install_firefox() {
-  if ! command -v firefox >/dev/null; then
-    command -v apt-get >/dev/null || fail "Firefox is missing: install it, so that the command 'firefox' starts it"
-    install_packages Firefox firefox-esr fonts-liberation
-  fi
+  if command -v "${FIREFOX:-firefox}" >/dev/null; then return; fi
+  command -v apt-get >/dev/null || fail "Firefox is missing: install it, so that the command 'firefox' starts it"
+  install_packages Firefox firefox-esr fonts-liberation
+}
+
+# Debian has none; the crates registry has Mozilla's.
+install_geckodriver() {
   if command -v "${GECKODRIVER:-none}" >/dev/null; then return; fi
   if [[ $(geckodriver --version 2>/dev/null) == "geckodriver $GECKODRIVER_VERSION"* ]]; then return; fi
   install_cargo_tool geckodriver "$GECKODRIVER_VERSION" "$gecko_bin"
@@ -112,6 +116,12 @@ install_nginx() {
   if [ "$(id -u)" != 0 ]; then as_root=(sudo); fi
   step "stopping the service of nginx" "run 'service nginx stop' and 'update-rc.d nginx disable' as root" \
     "${as_root[@]}" sh -c 'service nginx stop; update-rc.d nginx disable; ! service nginx status'
+}
+
+install_webkit() {
+  if command -v "${WEBKIT_DRIVER:-WebKitWebDriver}" && command -v xvfb-run && command -v xauth; then return; fi >/dev/null
+  command -v apt-get >/dev/null || fail "WebKitGTK's driver is missing: install WebKitWebDriver, xvfb-run and xauth"
+  install_packages WebKitGTK webkit2gtk-driver xvfb xauth fonts-liberation
 }
 
 install_cxx() {
@@ -143,6 +153,8 @@ for name in "$@"; do
     browser) install_browser ;;
     browser-shell) install_browser_shell ;;
     firefox) install_firefox ;;
+    geckodriver) install_geckodriver ;;
+    webkit) install_webkit ;;
     nginx) install_nginx ;;
     cxx) install_cxx ;;
     cargo-deny) install_cargo_deny ;;

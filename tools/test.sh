@@ -2,7 +2,7 @@
 # Runs every suite, also after a failure, and ends with one line: `N passed, N failed`.
 . "$(dirname "$0")/env.sh"
 . tools/suite.sh
-tools/install.sh crates wasm-target trunk build-step demo e2e browser browser-shell firefox nginx
+tools/install.sh crates wasm-target trunk build-step demo e2e browser browser-shell firefox geckodriver nginx
 
 CHROMIUM=$(find_chromium)
 CHROMEDRIVER=$(command -v "${CHROMEDRIVER:-chromedriver}")

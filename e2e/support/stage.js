@@ -27,12 +27,15 @@ export class Stage {
     this.tenant = demo.urls.tenant;
     this.services = demo.urls.services;
     this.callback = `${app}callback`;
-    this.#tapTokens(demo.tenant);
+    this.#tap(demo.tenant);
     this.origins = [this.app, this.tenant, this.services].map((url) => new URL(url).origin);
   }
 
   /** Called with each successful token response as the tenant sends it. */
   onTokens = () => {};
+
+  /** Called with each address by which the tenant sends somebody back to the app with an answer. */
+  onAnswer = () => {};
 
   async close() {
     await this.host.stop();
@@ -96,12 +99,14 @@ export class Stage {
    * At the tenant's end of the wire: Chromium does not always keep the body of a response that a page read as a stream.
    * The tenant makes a new `handleProvider` at each reset.
    */
-  #tapTokens(tenant) {
+  #tap(tenant) {
     let { handleProvider } = tenant;
     const tapped = (req, res) => {
       const { end } = res;
       res.end = (...rest) => {
         if (req.url === '/oauth/token' && req.method === 'POST' && res.statusCode === 200) this.onTokens(JSON.parse(rest[0]));
+        const location = res.getHeader('Location');
+        if (location?.startsWith(`${this.callback}?`)) this.onAnswer(location);
         return end.apply(res, rest);
       };
       return handleProvider(req, res);

@@ -1,9 +1,9 @@
 SHELL := bash
 .DEFAULT_GOAL := help
-.PHONY: help run test build dev check bench fuzz mutants fmt clean
+.PHONY: help run test test-engines build dev check bench fuzz mutants fmt clean
 
 help: ## Lists the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: ## Builds the app and serves it with a stand-in tenant and services; Ctrl-C stops
 	@tools/install.sh demo
@@ -12,6 +12,9 @@ run: ## Builds the app and serves it with a stand-in tenant and services; Ctrl-C
 
 test: ## Runs every test; the last line is the sum
 	@tools/test.sh
+
+test-engines: ## A sign-in and what follows it in Firefox and WebKitGTK
+	@tools/test-engines.sh
 
 build: ## Builds the release into dist/ (BASE_PATH=/members/ for a folder of a host)
 	@tools/build.sh

@@ -19,15 +19,12 @@ export function start(command, args, env) {
   return child;
 }
 
+/** Asks the whole group to stop, and lets it clear up, such as the lock of a screen. */
 export async function stop(child) {
-  if (!running.has(child)) return;
-  if (child.exitCode === null && child.signalCode === null) {
-    const over = once(child, 'exit', { signal: AbortSignal.timeout(GRACE_MS) }).catch(() => {});
-    signal(child, 'SIGTERM');
-    await over;
-  }
-  signal(child, 'SIGKILL');
-  running.delete(child);
+  if (!running.delete(child) || child.exitCode !== null || child.signalCode !== null) return;
+  const over = once(child, 'exit', { signal: AbortSignal.timeout(GRACE_MS) });
+  signal(child, 'SIGTERM');
+  await over.catch(() => signal(child, 'SIGKILL'));
 }
 
 function signal(child, name) {

@@ -5,7 +5,10 @@
 . tools/suite.sh
 engines=${ENGINES:-firefox webkit}
 # shellcheck disable=SC2086
-tools/install.sh demo e2e $engines
+tools/install.sh crates demo e2e nginx $engines
+NGINX=$(find_nginx)
+export NGINX
+cargo build --quiet -p backbeat-deploy --locked
 if [ -z "${DIST:-}" ]; then tools/build.sh; fi
 for engine in $engines; do
   suite "$engine" count_node env ENGINES="$engine" FIREFOX="$(command -v "${FIREFOX:-firefox}")" npm run engines --silent --prefix e2e

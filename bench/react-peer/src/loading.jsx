@@ -1,0 +1,3 @@
+export function Loading({ children = 'Loading' }) {
+  return <p className="soft" role="status">{children}</p>;
+}

@@ -4,7 +4,7 @@
 #   wasm-target  the standard library for wasm32-unknown-unknown
 #   trunk        Trunk, at the version in tools/versions.sh
 #   build-step   tools/ itself, and wasm-opt and esbuild from npm
-#   demo, e2e, bench/peer   the npm packages of these folders
+#   demo, e2e, bench/peer, bench/react-peer, bench/lighthouse   the npm packages of these folders
 #   browser      Chromium and its driver (set CHROMIUM to use another one)
 #   browser-shell   the same without the parts around its pages, where Debian has it (set CHROMIUM_SHELL to use another one)
 #   firefox      Firefox (set FIREFOX to use another one)
@@ -149,7 +149,7 @@ for name in "$@"; do
     wasm-target) install_wasm_target ;;
     trunk) install_trunk ;;
     build-step) install_build_step ;;
-    demo | e2e | bench/peer) install_npm "$name" ;;
+    demo | e2e | bench/peer | bench/react-peer | bench/lighthouse) install_npm "$name" ;;
     browser) install_browser ;;
     browser-shell) install_browser_shell ;;
     firefox) install_firefox ;;

@@ -1,7 +1,7 @@
 // Cold and warm loads of Backbeat beside a React app, in turns, for each processor and network of loads/profiles.js.
 // `make bench ONLY=loads` runs it; BENCH_RUNS is how many turns each has, BENCH_PROFILE a part of the name of those to run.
 // Writes loads.json, loads.svg and its part of README.md when all profiles were measured.
-import { availableParallelism } from 'node:os';
+import { availableParallelism, loadavg } from 'node:os';
 import { writeFile } from 'node:fs/promises';
 import { launchBrowser } from './browser.js';
 import { chart } from './loads/chart.js';
@@ -14,6 +14,8 @@ import { writeSection } from './section.js';
 
 const runs = Number(process.env.BENCH_RUNS || 15);
 if (!Number.isSafeInteger(runs) || runs < 1) throw new Error('BENCH_RUNS is a number of turns, 1 or more');
+/** Other work on the machine makes all figures larger, and the ratios worthless. */
+const load = Number(loadavg()[0].toFixed(1));
 const chosen = PROFILES.filter(({ name }) => name.includes(process.env.BENCH_PROFILE ?? ''));
 
 const sides = await openSides();
@@ -28,7 +30,7 @@ try {
     console.log(lines(summary).join('\n'));
     profiles.push(summary);
   }
-  if (chosen.length === PROFILES.length) await keep({ browser: browser.version(), cores: availableParallelism(), runs, profiles });
+  if (chosen.length === PROFILES.length) await keep({ browser: browser.version(), cores: availableParallelism(), load, runs, profiles });
 } finally {
   await browser.close();
   await Promise.all([relay.close(), sides.close()]);
@@ -36,11 +38,12 @@ try {
 
 async function measure(stage, profile) {
   const begun = performance.now();
+  console.log(`\n${profile.name}: ${runs} turns each ...`);
   const turns = Object.fromEntries(NAMES.map((name) => [name, []]));
   for (let run = 0; run < runs; run += 1) {
     for (const name of NAMES) turns[name].push(await takeTurn(stage, name, profile));
   }
-  console.log(`\n${profile.name}: ${runs} turns each in ${((performance.now() - begun) / 1000).toFixed(0)} s`);
+  console.log(`  done in ${((performance.now() - begun) / 1000).toFixed(0)} s`);
   return { ...profile, cold: summarize(turns, 'cold'), warm: summarize(turns, 'warm') };
 }
 

@@ -22,13 +22,14 @@ function quartiles(values) {
 const round = (value, digits) => Number(value.toFixed(digits));
 
 /** The tables of the README: one of the ratios, then one of what they are of. */
-export function markdown({ browser, profiles, runs }) {
+export function markdown({ browser, cores, load, profiles, runs }) {
   const conditions = profiles.flatMap(({ name, cold, warm }) => [[`${name}, cold`, cold], [`${name}, warm`, warm]]);
   const head = ['', ...FIGURES.map(({ name }) => name)];
   const ratios = conditions.map(([name, summary]) => [name, ...FIGURES.map(({ key }) => ratioOf(summary[key]))]);
   const values = conditions.map(([name, summary]) => [name, ...FIGURES.map(({ key, unit }) => valuesOf(summary[key], unit))]);
   return [
-    `Medians of ${runs} turns each, Chromium ${browser}. Backbeat's figure by the peer's; a bold one misses its target.`,
+    `Medians of ${runs} turns each, Chromium ${browser}, ${cores} cores; ${load} processes were at work before it began, which should be`
+      + " none. Backbeat's figure by the peer's; a bold one misses its target.",
     table(head, [['*target*', ...FIGURES.map(({ target }) => (target === undefined ? '' : `*${target.toFixed(1)}*`))], ...ratios]),
     'The figures themselves, Backbeat / peer: milliseconds, kB on the wire, MB.',
     table(head, values),

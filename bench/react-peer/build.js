@@ -14,7 +14,7 @@ export async function buildReactPeer(settings) {
     process.env[`VITE_${name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`] = value;
   }
   const { build } = await import('vite');
-  await build({ root: fileURLToPath(new URL('.', import.meta.url)), logLevel: 'warn', build: { outDir: folder, emptyOutDir: true } });
+  await build({ root: fileURLToPath(new URL('.', import.meta.url)), logLevel: 'error', build: { outDir: folder, emptyOutDir: true } });
   for (const file of await readdir(folder, { recursive: true, withFileTypes: true })) {
     const path = join(file.parentPath, file.name);
     if (file.isFile()) await writeFile(`${path}.br`, brotliCompressSync(await readFile(path))); // quality 11, as in the release

@@ -25,7 +25,7 @@ dev: ## Serves the app with live reload, beside the stand-ins
 check: ## Formatting, lints, docs, licences
 	@tools/check.sh
 
-bench: ## What the first visit weighs and waits for, a sign-in beside a peer, the parsers' time
+bench: ## Sizes, waits, loads beside peers, Lighthouse, parsers (ONLY="loads" takes a part)
 	@tools/bench.sh
 
 fuzz: ## Fuzzes each parser of outside input for a minute

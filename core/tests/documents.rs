@@ -15,7 +15,7 @@ fn root() -> PathBuf {
 
 /// The sources of all tests, in Rust and for the browser.
 fn sources() -> String {
-    let folders = ["core/src", "core/tests", "tests", "fuzz/tests", "e2e/tests"];
+    let folders = ["core/src", "core/tests", "tests", "fuzz/tests", "e2e/tests", "deploy/src", "deploy/tests", "tools/src"];
     folders.iter().map(|folder| text_below(&root().join(folder))).collect()
 }
 

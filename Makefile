@@ -1,6 +1,6 @@
 SHELL := bash
 .DEFAULT_GOAL := help
-.PHONY: help run test test-engines build dev check bench fuzz mutants fmt clean
+.PHONY: help run test test-engines build release reproduce dev check bench fuzz mutants fmt clean
 
 help: ## Lists the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -18,6 +18,12 @@ test-engines: ## A sign-in and what follows it in Firefox and WebKitGTK
 
 build: ## Builds the release into dist/ (BASE_PATH=/members/ for a folder of a host)
 	@tools/build.sh
+
+release: ## Packs a build of what is committed, with checksums, into release/
+	@tools/release.sh
+
+reproduce: ## Builds what is committed twice, from nothing, and compares the bytes
+	@tools/reproduce.sh
 
 dev: ## Serves the app with live reload, beside the stand-ins
 	@tools/dev.sh

@@ -19,6 +19,11 @@ const PENDING_LIFETIME_MS = 15 * 60 * 1000;
 // Read once: an answer that turns out to be another page's is taken out of the address meanwhile.
 const answered = answeredState();
 
+// What the app asks for first, sent before it is there and handed over once: answers by their addresses (src/browser/http.rs).
+const begun = (globalThis.backbeatBegun = new Map());
+const settings = begin(`${base}config.json`, {}).then((answer) => answer.clone().json());
+settings.catch(() => {}); // The app says what is wrong with them.
+
 document.documentElement.dataset.phase = phase();
 applyTheme();
 // A link that looks like a button answers the space bar like one.
@@ -27,7 +32,38 @@ document.getElementById("shell")?.addEventListener("keydown", (event) => {
   event.preventDefault();
   event.target.click();
 });
+if (answered) settings.then(preconnect).catch(() => {});
+else if (stored("backbeat.had_session") || isPressed()) lookAtTenant();
+addEventListener("hashchange", () => isPressed() && lookAtTenant());
 start().catch(showFailure);
+
+function begin(url, init) {
+  const answer = fetch(url, { redirect: "manual", referrerPolicy: "no-referrer", ...init });
+  answer.catch(() => {}); // Whoever takes it over is told.
+  begun.set(url, answer);
+  return answer;
+}
+
+// A button of the first screen leads to a place of its own.
+function isPressed() {
+  return ["#sign-in", "#create-account"].includes(location.hash);
+}
+
+// A sign-in begins with the tenant's discovery document. Nobody asks the tenant for anything unless somebody wants to sign in.
+function lookAtTenant() {
+  settings.then(({ auth0_domain: domain }) => {
+    const isHost = /^[a-z0-9.-]+$/.test(domain);
+    if (!isHost && !/^http:\/\/localhost:\d+$/.test(domain)) return;
+    const url = `${isHost ? "https://" : ""}${domain}/.well-known/openid-configuration`;
+    if (!begun.has(url)) begin(url, { cache: "no-store", credentials: "omit", headers: { accept: "application/json" } });
+  }).catch(() => {});
+}
+
+// The first call goes to this service, once the code is exchanged.
+function preconnect({ services }) {
+  const href = services?.rolodex ?? "https://rolodex.api.rhythmsoftware.com";
+  document.head.append(Object.assign(document.createElement("link"), { rel: "preconnect", crossOrigin: "", href }));
+}
 
 // What a visitor came for, as far as the address and this tab can tell.
 function phase() {

@@ -1,7 +1,6 @@
 import { expect, test } from '../support/test.js';
 
 const CHUNK = /split_own[^/]*\.wasm$/;
-const PAGES = /split_pages[^/]*\.wasm$/;
 const MEMBER = /split_member[^/]*\.wasm$/;
 const MAIN = /backbeat_bg[^/]*\.wasm$/;
 
@@ -46,13 +45,29 @@ test('Reload on that page brings it back, with the person', async ({ page, perso
   await expect(page).toHaveURL(`${stage.app}password`);
 });
 
+test('an upgrade that took the files of an open page away loses nothing that was typed', async ({ page, person }) => {
+  await page.goto('/contact/edit');
+  await person.expectTenant();
+  await person.answerTenant();
+  await page.getByLabel('Job title').fill('Director');
+  await page.route(/split_access[^/]*\.wasm$/, (route) => route.fulfill({ status: 404, body: 'Not Found' }));
+  await page.getByRole('contentinfo').getByRole('link', { name: 'Access check' }).click();
+  await expect(person.heading).toHaveText('This page could not be loaded');
+  await page.unrouteAll();
+  await page.getByRole('button', { name: 'Reload' }).click();
+  await person.expectSignedIn('access');
+  await page.getByRole('link', { name: 'Contact', exact: true }).click();
+  await page.getByRole('link', { name: 'Go on editing' }).click();
+  await expect(page.getByLabel('Job title')).toHaveValue('Director');
+});
+
 test('a home page whose code is missing says so, and Reload brings it back', async ({ page, person }) => {
-  await page.route(PAGES, (route) => route.fulfill({ status: 404, body: 'Not Found' }));
+  await page.route(MEMBER, (route) => route.fulfill({ status: 404, body: 'Not Found' }));
   await person.goToTenant();
   await person.answerTenant();
   await expect(person.heading).toHaveText('This page could not be loaded');
   await expect(person.signOutButton).toBeVisible();
-  await page.unroute(PAGES);
+  await page.unroute(MEMBER);
   await page.getByRole('button', { name: 'Reload' }).click();
   await person.expectSignedIn();
   await expect(person.contact.getByText('100245')).toBeVisible();

@@ -45,12 +45,29 @@ test('a member signs in and sees the contact', async ({ page, person, stage, lea
   expect(headers).not.toHaveProperty('referer');
 
   await expect(page.getByRole('region', { name: 'Membership' })).toContainText('Annual membership');
-  expect(pieces.sort()).toEqual(['member', 'pages']);
+  expect(pieces).toEqual(['member']);
   await leaks.expectNone();
   await page.getByRole('link', { name: 'All details' }).click();
   await expect(person.heading).toHaveText('Your contact');
-  expect(pieces).toEqual(['member', 'pages', 'own']);
+  expect(pieces).toEqual(['member', 'own']);
   await leaks.expectNone();
+});
+
+test('the contact is asked for before the code is there that shows it, and once', async ({ page, person, stage }) => {
+  let arrives;
+  const held = new Promise((resolve) => { arrives = resolve; });
+  await page.route(/split_member[^/]*\.wasm$/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  const called = page.waitForResponse(`${stage.services}/rolodex/contacts/current`);
+  await person.goToTenant();
+  await person.answerTenant();
+  expect((await called).status()).toBe(200);
+  arrives();
+  await person.expectSignedIn();
+  await expect(person.contact.getByText('100245')).toBeVisible();
+  expect(await stage.requests('services', '/rolodex/contacts/current')).toHaveLength(1);
 });
 
 test('a link to the contact leads through the sign-in back to it', async ({ page, person, stage, leaks }) => {

@@ -67,12 +67,18 @@ test.describe('The first screen', () => {
 
   test('takes a click before the app is there', async ({ page, person, stage }) => {
     const arrives = await openWithoutApp(page);
+    await expect(person.signInButton).toBeVisible();
+    expect(await stage.requests('tenant')).toEqual([]);
     await person.signInButton.click();
     await expect(page).toHaveURL(`${stage.app}#sign-in`);
+    // The tenant is looked at meanwhile, and once.
+    const discoveries = () => stage.requests('tenant', '/.well-known/');
+    await expect.poll(discoveries).toHaveLength(1);
     expect(await stage.authorizations()).toEqual([]);
     arrives();
     await person.expectTenant();
     expect(await stage.authorizations()).toHaveLength(1);
+    expect(await discoveries()).toHaveLength(1);
     await person.answerTenant();
     await person.expectSignedIn();
   });

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use backbeat_core::problem::Problem;
 use backbeat_core::rhythm::catalogue::operations::CURRENT_CONTACT;
+use backbeat_core::rhythm::client::current_contact_request;
 use backbeat_core::rhythm::contact::Contact;
 use backbeat_core::rhythm::current_contact::fetch_current_contact;
 use backbeat_core::sign_in::SignedIn;
@@ -16,6 +17,7 @@ use super::calls::{client, problem};
 use super::lazy;
 use super::matters::begin_matters;
 use super::session::SessionContext;
+use crate::browser::http;
 use crate::lazy_fn;
 
 /// How far the contact is.
@@ -76,6 +78,15 @@ impl SessionContext {
         spawn_local(self.begin_loading_contact());
     }
 
+    /// Asks for the contact before the code is there that reads it: by then it may have come.
+    pub(super) fn ask_for_contact(self) {
+        let token = self.signed_in().map(|signed_in| signed_in.access_token);
+        let request = token.and_then(|token| current_contact_request(&self.settings().catalogue, &token));
+        if let Some(request) = request {
+            http::begin(request);
+        }
+    }
+
     /// Sends for the contact; without the piece that does, the contact's place says so.
     pub(super) async fn begin_loading_contact(self) {
         if load_contact(self).await.is_err() {
@@ -85,6 +96,7 @@ impl SessionContext {
 
     /// Forgets the contact, also one that is on its way.
     pub(super) fn forget_contact(self) {
+        http::forget_begun();
         if let Some(call) = self.contact_call.try_update_value(Option::take).flatten() {
             call.abort();
         }

@@ -191,7 +191,7 @@ impl Kept for Shared {
 }
 
 lazy_fn! {
-    piece pages;
+    piece member;
     /// Asks for the lists of the start page.
     async fn load_first(context: SessionContext) -> () {
         for matter in Matter::FIRST {

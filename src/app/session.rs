@@ -308,10 +308,11 @@ impl SessionContext {
             storage::forget_session();
         }
         if let Some(signed_in) = self.signed_in().filter(|_| is_completed) {
+            self.ask_for_contact();
             self.subject.set_value(Some(signed_in.claims.subject().to_owned()));
             let name = crypto::random_bytes().map(|bytes| State::from_random(bytes).as_str().to_owned());
             self.name.set_value(name.filter(|name| storage::set_session(name)));
-            // Whoever watches is told after that: the first call is on its way before the page is drawn.
+            // Whoever watches is told after that: nothing is drawn in the way of what the first screen needs.
             spawn_local(async move {
                 self.begin_loading_contact().await;
                 // Without the piece there is no page either, and that says so.

@@ -2,10 +2,12 @@
 //! limits on the header fields and between bytes, and a limit on the size.
 
 use backbeat_core::port::{Http, HttpError, Method, Request, Response};
+use std::cell::RefCell;
+
 use futures_util::future::{Either, select};
 use gloo_net::http::RequestBuilder;
 use gloo_timers::future::TimeoutFuture;
-use js_sys::{Reflect, Uint8Array};
+use js_sys::{Map, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
@@ -24,11 +26,53 @@ const BODY_TIMEOUT: u32 = 30;
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Fetch;
 
+/// A request that was sent before whoever reads the answer is there.
+struct Begun {
+    request: Request,
+    response: JsFuture,
+    abort: AbortOnDrop,
+}
+
+thread_local! {
+    static BEGUN: RefCell<Option<Begun>> = const { RefCell::new(None) };
+}
+
+/// Sends a request now. Who sends the same, the next time, gets this answer.
+pub fn begin(request: Request) {
+    let abort = AbortOnDrop::new();
+    if let Some(raw) = build(&request, &abort) {
+        let response = JsFuture::from(window().fetch_with_request(&raw));
+        BEGUN.set(Some(Begun { request, response, abort }));
+    }
+}
+
+/// Ends what was begun and nobody has asked for.
+pub fn forget_begun() {
+    BEGUN.take();
+}
+
+/// What the boot script has sent already, by its address; handed over once. Never with a token.
+fn begun_at_boot(request: &Request) -> Option<JsFuture> {
+    if request.method != Method::Get || request.bearer.is_some() {
+        return None;
+    }
+    let begun: Map = Reflect::get(&window(), &"backbeatBegun".into()).ok()?.dyn_into().ok()?;
+    let url = JsValue::from_str(&request.url);
+    let response: Promise = begun.get(&url).dyn_into().ok()?;
+    begun.delete(&url);
+    Some(response.into())
+}
+
 impl Http for Fetch {
     async fn send(&self, request: Request) -> Result<Response, HttpError> {
-        let mut abort = AbortOnDrop::new();
+        let begun = BEGUN.with_borrow_mut(|begun| begun.take_if(|begun| begun.request == request));
+        let (begun, mut abort) = match begun {
+            Some(begun) => (Some(begun.response), begun.abort),
+            None => (begun_at_boot(&request), AbortOnDrop::new()),
+        };
         let limit = request.limit;
-        let response = within(HEADERS_TIMEOUT, fetch(request, &abort), HttpError::NoAnswer).await??;
+        let answer = async { fetch(request, begun, &abort).await };
+        let response = within(HEADERS_TIMEOUT, answer, HttpError::NoAnswer).await??;
         if response.type_() == ResponseType::Opaqueredirect {
             return Err(HttpError::Redirected);
         }
@@ -43,22 +87,32 @@ impl Http for Fetch {
     }
 }
 
-async fn fetch(request: Request, abort: &AbortOnDrop) -> Result<web_sys::Response, HttpError> {
+async fn fetch(
+    request: Request,
+    begun: Option<JsFuture>,
+    abort: &AbortOnDrop,
+) -> Result<web_sys::Response, HttpError> {
+    let response = match begun {
+        Some(begun) => begun,
+        None => sent(&request, abort).ok_or(HttpError::Unreachable)?,
+    };
     let unreachable = |_: JsValue| HttpError::Unreachable;
-    let outlives_page = request.outlives_page;
-    let raw = build(request, abort).ok_or(HttpError::Unreachable)?;
-    let response = if outlives_page {
+    response.await.map_err(unreachable)?.dyn_into().map_err(unreachable)
+}
+
+fn sent(request: &Request, abort: &AbortOnDrop) -> Option<JsFuture> {
+    let raw = build(request, abort)?;
+    let response = if request.outlives_page {
         let init = RequestInit::new();
-        Reflect::set(&init, &"keepalive".into(), &JsValue::TRUE).map_err(unreachable)?;
+        Reflect::set(&init, &"keepalive".into(), &JsValue::TRUE).ok()?;
         window().fetch_with_request_and_init(&raw, &init)
     } else {
         window().fetch_with_request(&raw)
     };
-    let response = JsFuture::from(response).await.map_err(unreachable)?;
-    response.dyn_into().map_err(unreachable)
+    Some(response.into())
 }
 
-fn build(request: Request, abort: &AbortOnDrop) -> Option<web_sys::Request> {
+fn build(request: &Request, abort: &AbortOnDrop) -> Option<web_sys::Request> {
     // The app's own files: the same modes as a preload, so that the browser does not ask twice.
     let (credentials, cache) = match request.to_own_host {
         true => (RequestCredentials::SameOrigin, RequestCache::Default),

@@ -25,7 +25,7 @@ use crate::lazy_fn;
 use crate::markup::{Child, Markup, changing, el};
 
 lazy_fn! {
-    piece pages;
+    piece member;
     /// One's own start page.
     pub async fn home_page() -> AnyView { home() }
 }

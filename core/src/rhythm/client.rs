@@ -37,6 +37,12 @@ impl<'a> Call<'a> {
     }
 }
 
+/// The request for the contact behind a token, as a client sends it first; `None` where the service has no usable address.
+pub fn current_contact_request(catalogue: &Catalogue, token: &AccessToken) -> Option<Request> {
+    let url = catalogue.url(&CURRENT_CONTACT, &[], &[])?;
+    catalogue.authorize(Request::get(url, RECORD_LIMIT), token)
+}
+
 /// Asks for the contact behind any token, once; for the access check.
 ///
 /// # Errors
@@ -46,8 +52,7 @@ pub async fn ask_current_contact(
     catalogue: &Catalogue,
     token: &AccessToken,
 ) -> Result<Response, ServiceError> {
-    let url = catalogue.url(&CURRENT_CONTACT, &[], &[]).ok_or(ServiceError::Address)?;
-    let request = catalogue.authorize(Request::get(url, RECORD_LIMIT), token).ok_or(ServiceError::Address)?;
+    let request = current_contact_request(catalogue, token).ok_or(ServiceError::Address)?;
     Ok(http.send(request).await?)
 }
 

@@ -8,6 +8,8 @@ const { base, glue, wasm, wasmIntegrity, css, cssIntegrity, memberCss, memberCss
 // The app may look bare without its style sheet, but it must not wait for one that never comes.
 const CSS_PATIENCE_MS = 3000;
 
+const FRAME_PATIENCE_MS = 100;
+
 // A page that was just left, by a reload say, may hold its lock a moment longer.
 const LOCK_PATIENCE_MS = 1000;
 // Other tabs answer within a few milliseconds, while the app is still loading: this rarely costs anything.
@@ -102,8 +104,17 @@ async function start() {
     import(glue), compile(), ownAnswer(), askOtherTabs().catch(() => {}),
     // The first style sheet has all that is shown while a code is exchanged, which must not wait.
     answered ? undefined : loadCss(css, cssIntegrity),
+    answered ? undefined : firstFrame(),
   ]);
   await init({ module_or_path: module });
+}
+
+// Where everything is in the cache, starting the app would take the place of the first frame. Nobody who waits for an answer waits for it.
+function firstFrame() {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve));
+    setTimeout(resolve, FRAME_PATIENCE_MS); // A tab in the background draws none.
+  });
 }
 
 // What is needed once the code is exchanged is fetched before it is, and not in the way of the app.

@@ -30,6 +30,8 @@ export async function openSides() {
     show(name) {
       const { handler } = new App({
         basePath: '/', configuration, dist: folders[name], servicesOrigin: demo.urls.services, tenantOrigin: configuration.auth0_domain,
+        // The peer's library starts a worker by its plain address.
+        withTrustedTypes: name === 'backbeat',
       });
       sent = 0;
       front.handle((req, res) => {

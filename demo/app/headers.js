@@ -5,8 +5,11 @@ const DENIED_FEATURES = [
   'picture-in-picture', 'publickey-credentials-get', 'screen-wake-lock', 'serial', 'storage-access', 'usb', 'xr-spatial-tracking',
 ];
 
-/** The headers of a production host. No Strict-Transport-Security: over plain http browsers must ignore it (RFC 6797, 8.1). */
-export function securityHeaders({ tenantOrigin, servicesOrigin }) {
+/**
+ * The headers of a production host. No Strict-Transport-Security: over plain http browsers must ignore it (RFC 6797, 8.1).
+ * Without Trusted Types for an app that cannot live with them, in comparisons.
+ */
+export function securityHeaders({ tenantOrigin, servicesOrigin, withTrustedTypes = true }) {
   return {
     'Content-Security-Policy': [
       "default-src 'none'",
@@ -18,8 +21,7 @@ export function securityHeaders({ tenantOrigin, servicesOrigin }) {
       "base-uri 'none'",
       "form-action 'none'",
       "frame-ancestors 'none'",
-      "require-trusted-types-for 'script'",
-      "trusted-types 'none'",
+      ...(withTrustedTypes ? ["require-trusted-types-for 'script'", "trusted-types 'none'"] : []),
     ].join('; '),
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'no-referrer',

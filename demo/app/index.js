@@ -16,11 +16,11 @@ export class App {
 
   #headers;
 
-  constructor({ basePath, configuration, dist, servicesOrigin, tenantOrigin }) {
+  constructor({ basePath, configuration, dist, servicesOrigin, tenantOrigin, withTrustedTypes }) {
     this.#basePath = basePath;
     this.#configuration = configuration;
     this.#dist = dist;
-    this.#headers = securityHeaders({ servicesOrigin, tenantOrigin });
+    this.#headers = securityHeaders({ servicesOrigin, tenantOrigin, withTrustedTypes });
   }
 
   handler = async (req, res) => {

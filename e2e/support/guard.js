@@ -2,7 +2,7 @@ const CSP_MARK = 'A rule of the Content Security Policy was broken:';
 
 /**
  * What no page may do in any test: print an error or a warning, throw, open a dialog, break the Content Security
- * Policy, or ask an origin other than the app's, the tenant's and the services'. A test that must see one of these
+ * Policy, have a request fail, or ask an origin other than the app's, the tenant's and the services'. A test that must see one of these
  * says so, with the reason: `guard.expect(/status of 401/, 'the newcomer is refused')`.
  */
 export class Guard {
@@ -33,6 +33,11 @@ export class Guard {
       if (['http:', 'https:', 'ws:', 'wss:'].includes(protocol) && !this.#origins.includes(origin)) {
         this.#complain(`foreign request: ${request.url()}`);
       }
+    });
+    context.on('requestfailed', (request) => {
+      // Ended by the page itself: what nobody waits for any more, and what a page leaves behind.
+      const { errorText } = request.failure();
+      if (errorText !== 'net::ERR_ABORTED') this.#complain(`Failed to load resource: ${errorText}: ${request.url()}`);
     });
     await context.addInitScript((mark) => {
       addEventListener('securitypolicyviolation', (event) => {

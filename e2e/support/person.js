@@ -9,6 +9,8 @@ export const PASSWORDS = {
   'bela@example.org': 'demo-books',
   'mika@example.org': 'demo-three',
   'nila@example.org': 'demo-empty',
+  'lou@example.org': 'demo-locked',
+  'sam.staff@example.org': 'demo-staff',
 };
 
 /** What stands on a page that shows Avery's contact, and on no other. */
@@ -34,6 +36,14 @@ export class Person {
     await this.page.goto(path);
     await this.signInButton.click();
     await this.expectTenant();
+  }
+
+  /** From a page that needs somebody to that page, by way of the tenant. */
+  async open(path, email = 'avery@example.org') {
+    await this.page.goto(`/${path}`);
+    await this.expectTenant();
+    await this.answerTenant(email);
+    await this.expectSignedIn(path);
   }
 
   async expectTenant() {

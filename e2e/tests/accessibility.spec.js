@@ -1,25 +1,5 @@
-import axe from 'axe-core';
+import { expectAccessible } from '../support/accessible.js';
 import { expect, test } from '../support/test.js';
-
-/** axe-core finds nothing in any width and theme. Evaluated by the browser's protocol: the page's policy forbids scripts. */
-async function expectAccessible(page) {
-  await page.emulateMedia({ reducedMotion: 'reduce' });
-  await page.evaluate(axe.source);
-  for (const width of [360, 1440]) {
-    await page.setViewportSize({ width, height: 900 });
-    for (const colorScheme of ['light', 'dark']) {
-      await page.emulateMedia({ colorScheme });
-      const violations = await page.evaluate(async () => {
-        const result = await window.axe.run(document, { resultTypes: ['violations'] });
-        return result.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join(' | ')}`);
-      });
-      expect(violations, `${width} px, ${colorScheme}`).toEqual([]);
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-      expect(overflow, `${width} px`).toBe(0);
-    }
-  }
-  await page.evaluate(() => delete window.axe);
-}
 
 test.describe('axe-core finds nothing on', () => {
   test('the start page', async ({ page, person }) => {

@@ -1,18 +1,5 @@
+import { focused, tabTo } from '../support/keys.js';
 import { expect, test } from '../support/test.js';
-
-/** What has the focus, as a person would call it. */
-const focused = (page) => page.evaluate(() => {
-  const element = document.activeElement;
-  return element === document.body ? '' : (element.getAttribute('aria-label') ?? element.innerText).replace(/\s+/g, ' ').trim();
-});
-
-async function tabTo(page, name, most = 20) {
-  for (let presses = 0; presses < most; presses += 1) {
-    if (await focused(page) === name) return;
-    await page.keyboard.press('Tab');
-  }
-  expect(await focused(page)).toBe(name);
-}
 
 test('the whole way in and out works by keyboard alone', async ({ page, person, stage }) => {
   await page.goto('/');

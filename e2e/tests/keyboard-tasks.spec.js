@@ -1,0 +1,151 @@
+import { focused, tabTo } from '../support/keys.js';
+import { expect, test } from '../support/test.js';
+
+/* What people come for, by keyboard alone. Signing in and out is in keyboard.spec.js, the access check in access.spec.js. */
+
+const press = async (page, ...keys) => {
+  for (const key of keys) await page.keyboard.press(key);
+};
+const type = (page, text) => page.keyboard.type(text);
+const rows = (page) => page.locator('#rows tbody tr');
+
+test('the contact is found, changed and saved', async ({ page, person }) => {
+  await person.signIn();
+  await tabTo(page, 'Contact', 25, 'Shift+Tab');
+  await press(page, 'Enter');
+  await expect(person.heading).toHaveText('Your contact');
+  await expect(person.heading).toBeFocused();
+  await tabTo(page, 'Edit');
+  await press(page, 'Enter');
+  await expect(person.heading).toHaveText('Edit your contact');
+  await expect(person.heading).toBeFocused();
+  await expect(page.getByLabel('Job title')).toHaveValue('Engineer');
+  await tabTo(page, 'Job title');
+  await press(page, 'ControlOrMeta+a');
+  await type(page, 'Director');
+  await tabTo(page, 'Save changes', 60);
+  await press(page, 'Enter');
+  const told = page.getByText('Saved. This is your contact as Rhythm holds it now.');
+  await expect(told).toBeVisible();
+  // The button is gone; the bar that says so has the focus.
+  expect(await focused(page)).toBe('Saved. This is your contact as Rhythm holds it now.');
+  await expect(page.getByLabel('Job title')).toHaveValue('Director');
+});
+
+test('Enter in a field saves, and a mistake takes the focus to its field', async ({ page, person }) => {
+  await person.open('contact/edit');
+  await expect(page.getByLabel('Job title')).toHaveValue('Engineer');
+  await tabTo(page, 'Last name');
+  await press(page, 'ControlOrMeta+a', 'Delete');
+  await tabTo(page, 'Job title');
+  await press(page, 'Enter');
+  await expect(page.getByLabel('Last name')).toBeFocused();
+  await expect(page.getByLabel('Last name')).toHaveAccessibleDescription('This can’t be empty.');
+});
+
+test('a list is searched, narrowed down, put in order; a record opened, and Back leads to the same rows', async ({ page, person }) => {
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await person.open('invoices');
+  await expect(page.getByText('120 invoices', { exact: true })).toBeVisible();
+  await expect(person.heading).toBeFocused();
+  await tabTo(page, 'Search');
+  await type(page, 'annual');
+  await press(page, 'Tab');
+  expect(await focused(page)).toBe('Status');
+  // Typing chooses: a list of choices that is not open needs no arrow keys.
+  await type(page, 'Pa');
+  await expect(page.getByLabel('Status')).toHaveValue(/^Paid|^Partially/);
+  const status = await page.getByLabel('Status').inputValue();
+  await tabTo(page, 'Balance');
+  await press(page, 'Enter', 'Enter');
+  expect(await focused(page)).toBe('Balance');
+  await expect(page.getByRole('columnheader', { name: 'Balance' })).toHaveAttribute('aria-sort', 'ascending');
+  const names = await rows(page).getByRole('rowheader').allInnerTexts();
+  expect(names.length).toBeGreaterThan(0);
+  await press(page, 'Tab');
+  await expect(rows(page).first().getByRole('link')).toBeFocused();
+  await press(page, 'Enter');
+  await expect(person.heading).toHaveText(/^Invoice /);
+  await expect(person.heading).toBeFocused();
+  await press(page, 'Alt+ArrowLeft');
+  await expect(person.heading).toHaveText('Your invoices');
+  await expect(person.heading).toBeFocused();
+  await expect(page.getByLabel('Search')).toHaveValue('annual');
+  await expect(page.getByLabel('Status')).toHaveValue(status);
+  await expect(page.getByRole('columnheader', { name: 'Balance' })).toHaveAttribute('aria-sort', 'ascending');
+  expect(await rows(page).getByRole('rowheader').allInnerTexts()).toEqual(names);
+});
+
+test('more of a list is loaded, all of it is, and its pages are turned', async ({ page, person, stage }) => {
+  await stage.set('services', { page_size: 6 });
+  await person.open('invoices');
+  await expect(page.getByText('60 invoices loaded so far')).toBeVisible();
+  await tabTo(page, 'Load more');
+  await press(page, 'Enter');
+  await expect(page.getByText('66 invoices loaded so far')).toBeVisible();
+  expect(await focused(page)).toBe('Load more');
+  await tabTo(page, 'Load all');
+  await press(page, ' ');
+  await expect(page.getByText('120 invoices', { exact: true })).toBeVisible();
+  await expect(page.getByText('1 to 50 of 120')).toBeVisible();
+  await tabTo(page, 'Next', 80);
+  await press(page, 'Enter');
+  await expect(page.getByText('51 to 100 of 120')).toBeVisible();
+  // The rows that were asked for are next.
+  await expect(page.locator('#rows')).toBeFocused();
+});
+
+test('the account panel opens and closes, and leaves the focus on its mark', async ({ page, person }) => {
+  await person.signIn();
+  const summary = page.locator('details.account summary');
+  await tabTo(page, 'Sign out', 25, 'Shift+Tab');
+  await press(page, 'Shift+Tab');
+  await expect(summary).toBeFocused();
+  await press(page, ' ');
+  await expect(page.getByLabel('System')).toBeVisible();
+  await press(page, ' ');
+  await expect(page.getByLabel('System')).toBeHidden();
+  await expect(summary).toBeFocused();
+});
+
+test('Escape closes the account panel and gives the focus back to its mark', async ({ page, person }) => {
+  await person.signIn();
+  const summary = page.locator('details.account summary');
+  await summary.focus();
+  await press(page, 'Enter', 'Tab');
+  await expect(page.getByRole('link', { name: 'Find a person' })).toBeFocused();
+  await press(page, 'Escape');
+  await expect(page.getByLabel('System')).toBeHidden();
+  await expect(summary).toBeFocused();
+});
+
+test('a person is found and opened', async ({ page, person }) => {
+  await person.open('people', 'sam.staff@example.org');
+  await expect(person.heading).toBeFocused();
+  await press(page, 'Tab');
+  expect(await focused(page)).toBe('E-mail address, or the beginning of a name');
+  await type(page, 'avery@example.org');
+  await press(page, 'Enter');
+  await expect(page.getByRole('region', { name: 'Found' })).toBeVisible();
+  await press(page, 'Tab', 'Tab');
+  await expect(page.getByRole('region', { name: 'Found' }).getByRole('link')).toBeFocused();
+  await press(page, 'Enter');
+  await expect(person.heading).toHaveText('Dr. Avery Q Sample, PE');
+  await expect(person.heading).toBeFocused();
+});
+
+test('an e-mail for a new password is asked for', async ({ page, person }) => {
+  await person.open('memberships');
+  await page.locator('details.account summary').focus();
+  await press(page, 'Enter');
+  await tabTo(page, 'Change your password');
+  await press(page, 'Enter');
+  await expect(person.heading).toHaveText('Change your password');
+  await expect(person.heading).toBeFocused();
+  await press(page, 'Tab');
+  await expect(page.getByLabel('E-mail address')).toHaveValue('avery@example.org');
+  expect(await focused(page)).toBe('E-mail address');
+  await press(page, 'Tab', ' ');
+  await expect(page.getByText('If there is an account for avery@example.org, an e-mail is on its way.')).toBeVisible();
+  expect(await focused(page)).toBe('Send me an e-mail');
+});

@@ -50,19 +50,36 @@ export const focusInSight = (page) => page.evaluate(() => {
   return { name, isSeen };
 });
 
+/** What can be pressed or typed into and can not be brought into view by scrolling. */
+export const outOfReach = (page) => page.evaluate(() => {
+  const controls = [...document.querySelectorAll('a[href], button, input, select, textarea, summary')];
+  return controls.filter((control) => control.checkVisibility({ visibilityProperty: true }) && !control.matches('.skip')).filter((control) => {
+    control.scrollIntoView({ block: 'center', inline: 'center' });
+    const { left, top, right, bottom, width } = control.getBoundingClientRect();
+    const { clientWidth, clientHeight } = document.documentElement;
+    // A link in a text that goes over lines may be as wide as the text.
+    return width === 0 || left < -1 || right > clientWidth + 1 || bottom < 1 || top > clientHeight - 1;
+  }).map((control) => control.outerHTML.slice(0, 160));
+});
+
 /** Targets under 24 by 24 px that are neither in a sentence nor far enough from the next one (WCAG 2.5.8). */
 export const smallTargets = (page) => page.evaluate(() => {
   const LEAST = 24;
+  // What scrolls below a bar that stays is near it for a moment only.
+  const layer = (element) => {
+    for (let at = element; at; at = at.parentElement) if (/fixed|sticky/.test(getComputedStyle(at).position)) return at;
+    return null;
+  };
   const targets = [...document.querySelectorAll('a[href], button, input, select, textarea, summary')]
     .filter((element) => element.checkVisibility({ visibilityProperty: true }) && !element.closest('.skip'))
-    .map((element) => ({ element, box: element.getBoundingClientRect() }));
+    .map((element) => ({ element, box: element.getBoundingClientRect(), layer: layer(element) }));
   const isSmall = ({ box }) => box.width < LEAST - 0.5 || box.height < LEAST - 0.5;
   const isInSentence = ({ element }) => getComputedStyle(element).display === 'inline' && element.closest('p') !== null
     && element.closest('p').textContent.trim() !== element.textContent.trim();
-  const isNear = ({ element, box }) => {
+  const isNear = ({ element, box, layer: own }) => {
     const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
     return targets.some((other) => {
-      if (other.element === element || element.contains(other.element) || other.element.contains(element)) return false;
+      if (other.layer !== own || other.element === element || element.contains(other.element) || other.element.contains(element)) return false;
       const [dx, dy] = isSmall(other)
         ? [other.box.left + other.box.width / 2 - x, other.box.top + other.box.height / 2 - y]
         : [Math.max(other.box.left - x, x - other.box.right, 0), Math.max(other.box.top - y, y - other.box.bottom, 0)];

@@ -68,7 +68,7 @@ test('a list is searched, narrowed down, put in order; a record opened, and Back
   await expect(person.heading).toHaveText(/^Invoice /);
   await expect(person.heading).toBeFocused();
   await page.goBack();
-  await expect(person.heading).toHaveText('Your invoices');
+  await expect(person.heading).toHaveText('Invoices');
   await expect(person.heading).toBeFocused();
   await expect(page.getByLabel('Search')).toHaveValue('annual');
   await expect(page.getByLabel('Status')).toHaveValue(status);

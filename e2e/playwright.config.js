@@ -9,7 +9,9 @@ import { LAUNCH, LAUNCH_SHELL } from './support/browser.js';
 const ANSWERS = ['callback-forged', 'callback-replay', 'callback-state', 'refused', 'sign-in', 'unauthorized'];
 
 /* What the browser around the page has a part in: Back and its memory, tabs, reloads, storage, the keyboard. */
-const WHOLE_BROWSER = ['keyboard', 'keyboard-tasks', 'session-history', 'session-reload', 'session-tabs', 'sign-in', 'sign-out', 'storage'];
+const WHOLE_BROWSER = [
+  'keyboard', 'keyboard-lists', 'keyboard-tasks', 'session-history', 'session-reload', 'session-tabs', 'sign-in', 'sign-out', 'storage',
+];
 
 const specs = (names) => names.map((name) => `**/${name}.spec.js`);
 

@@ -17,3 +17,8 @@ export async function tabTo(page, name, most = 25, key = 'Tab') {
   }
   expect(await focused(page)).toBe(name);
 }
+
+/** Presses these keys, one after the other. */
+export async function press(page, ...keys) {
+  for (const key of keys) await page.keyboard.press(key);
+}

@@ -1,13 +1,12 @@
-import { focused, tabTo } from '../support/keys.js';
+import { focused, press, tabTo } from '../support/keys.js';
 import { expect, test } from '../support/test.js';
 
-/* What people come for, by keyboard alone. Signing in and out is in keyboard.spec.js, the access check in access.spec.js. */
+/*
+ * What people come for, by keyboard alone. Signing in and out is in keyboard.spec.js, the lists in
+ * keyboard-lists.spec.js, the access check in access.spec.js.
+ */
 
-const press = async (page, ...keys) => {
-  for (const key of keys) await page.keyboard.press(key);
-};
 const type = (page, text) => page.keyboard.type(text);
-const rows = (page) => page.locator('#rows tbody tr');
 
 test('the contact is found, changed and saved', async ({ page, person }) => {
   await person.signIn();
@@ -41,59 +40,6 @@ test('Enter in a field saves, and a mistake takes the focus to its field', async
   await press(page, 'Enter');
   await expect(page.getByLabel('Last name')).toBeFocused();
   await expect(page.getByLabel('Last name')).toHaveAccessibleDescription('This can’t be empty.');
-});
-
-test('a list is searched, narrowed down, put in order; a record opened, and Back leads to the same rows', async ({ page, person }) => {
-  await page.setViewportSize({ width: 1280, height: 720 });
-  await person.open('invoices');
-  await expect(page.getByText('120 invoices', { exact: true })).toBeVisible();
-  await expect(person.heading).toBeFocused();
-  await tabTo(page, 'Search');
-  await type(page, 'annual');
-  await press(page, 'Tab');
-  expect(await focused(page)).toBe('Status');
-  // Typing chooses: a list of choices that is not open needs no arrow keys.
-  await type(page, 'Pa');
-  await expect(page.getByLabel('Status')).toHaveValue(/^Paid|^Partially/);
-  const status = await page.getByLabel('Status').inputValue();
-  await tabTo(page, 'Balance');
-  await press(page, 'Enter', 'Enter');
-  expect(await focused(page)).toBe('Balance');
-  await expect(page.getByRole('columnheader', { name: 'Balance' })).toHaveAttribute('aria-sort', 'ascending');
-  const names = await rows(page).getByRole('rowheader').allInnerTexts();
-  expect(names.length).toBeGreaterThan(0);
-  await press(page, 'Tab');
-  await expect(rows(page).first().getByRole('link')).toBeFocused();
-  await press(page, 'Enter');
-  await expect(person.heading).toHaveText(/^Invoice /);
-  await expect(person.heading).toBeFocused();
-  await page.goBack();
-  await expect(person.heading).toHaveText('Invoices');
-  await expect(person.heading).toBeFocused();
-  await expect(page.getByLabel('Search')).toHaveValue('annual');
-  await expect(page.getByLabel('Status')).toHaveValue(status);
-  await expect(page.getByRole('columnheader', { name: 'Balance' })).toHaveAttribute('aria-sort', 'ascending');
-  expect(await rows(page).getByRole('rowheader').allInnerTexts()).toEqual(names);
-});
-
-// The button that was pressed goes with its row when the page has come, and the focus with it: pages/own/list/bar.rs.
-test.fixme('more of a list is loaded, all of it is, and its pages are turned', async ({ page, person, stage }) => {
-  await stage.set('services', { page_size: 6 });
-  await person.open('invoices');
-  await expect(page.getByText('60 invoices loaded so far')).toBeVisible();
-  await tabTo(page, 'Load more');
-  await press(page, 'Enter');
-  await expect(page.getByText('66 invoices loaded so far')).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Load more' })).toBeFocused();
-  await tabTo(page, 'Load all');
-  await press(page, ' ');
-  await expect(page.getByText('120 invoices', { exact: true })).toBeVisible();
-  await expect(page.getByText('1 to 50 of 120')).toBeVisible();
-  await tabTo(page, 'Next', 80);
-  await press(page, 'Enter');
-  await expect(page.getByText('51 to 100 of 120')).toBeVisible();
-  // The rows that were asked for are next.
-  await expect(page.locator('#rows')).toBeFocused();
 });
 
 test('the account panel opens and closes, and leaves the focus on its mark', async ({ page, person }) => {

@@ -7,9 +7,10 @@ mod render;
 
 use std::borrow::Cow;
 
-use leptos::ev::Event;
+use leptos::ev::{Event, FocusEvent, KeyboardEvent};
 use leptos::prelude::*;
 use leptos::tachys::renderer::types::Element;
+use leptos::wasm_bindgen::JsCast as _;
 use send_wrapper::SendWrapper;
 
 /// A text of the page: it goes into a text node or an attribute, never into HTML.
@@ -51,6 +52,20 @@ pub const fn el(tag: &'static str) -> Markup {
 /// Whether the element that an event is about has an attribute.
 pub fn has_attribute(event: &Event, name: &str) -> bool {
     event_target::<Element>(event).has_attribute(name)
+}
+
+/// Whether the focus goes out of the element that listens, to another one. Nowhere is no other: a press on a text goes there.
+pub fn leaves(event: &Event) -> bool {
+    let (Some(event), Some(element)) = (event.dyn_ref::<FocusEvent>(), event.current_target()) else {
+        return false;
+    };
+    let next = event.related_target().and_then(|next| next.dyn_into::<Element>().ok());
+    next.is_some_and(|next| !element.unchecked_into::<Element>().contains(Some(&next)))
+}
+
+/// Whether a key was pressed that closes things.
+pub fn is_escape(event: &Event) -> bool {
+    event.dyn_ref::<KeyboardEvent>().is_some_and(|event| event.key() == "Escape")
 }
 
 /// A part that is drawn anew whenever a signal changes that it reads.

@@ -123,7 +123,7 @@ async fn the_account_panel_says_who_and_once_open_until_when_and_lets_one_choose
         let session = Signal::stored("Good until 10:14".to_owned());
         let links = vec![("Change your password", "/password".to_owned())];
         let (portal, theme) = (Some("https://portal.example.org/".to_owned()), Some("dark".to_owned()));
-        account_panel(Account { person, session, links, portal, theme }, |theme| CHOSEN.set(theme))
+        account_panel(Account { person, session, links, portal, theme }, |theme| CHOSEN.set(theme), || {})
     });
     assert_eq!(texts(&page, ".avatar"), ["AS"]);
     assert_eq!(texts(&page, "dd"), [""]);

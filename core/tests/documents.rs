@@ -15,7 +15,8 @@ fn root() -> PathBuf {
 
 /// The sources of all tests, in Rust and for the browser.
 fn sources() -> String {
-    let folders = ["core/src", "core/tests", "tests", "fuzz/tests", "e2e/tests", "deploy/src", "deploy/tests", "tools/src"];
+    let folders =
+        ["core/src", "core/tests", "tests", "fuzz/tests", "e2e/tests", "deploy/src", "deploy/tests", "tools/src"];
     folders.iter().map(|folder| text_below(&root().join(folder))).collect()
 }
 
@@ -105,11 +106,8 @@ fn each_link_between_documents_leads_somewhere() {
         let text = fs::read_to_string(&document).expect("a text");
         for link in links(&text).filter(|link| !link.contains("://") && !link.starts_with("mailto:")) {
             let (path, anchor) = link.split_once('#').map_or((link, None), |(path, anchor)| (path, Some(anchor)));
-            let target = if path.is_empty() {
-                document.clone()
-            } else {
-                document.parent().expect("a folder").join(path)
-            };
+            let target =
+                if path.is_empty() { document.clone() } else { document.parent().expect("a folder").join(path) };
             assert!(target.exists(), "{}: {link}", document.display());
             if let Some(anchor) = anchor {
                 let target = fs::read_to_string(&target).expect("a text");

@@ -102,8 +102,7 @@ mod tests {
 
     #[test]
     fn the_logos_origin_may_show_images_and_nothing_else() {
-        let policy =
-            policy(&config(r#","brand":{"logo_url":"https://cdn.example:8443/a;b,c'$d/logo.svg?x=1"}"#));
+        let policy = policy(&config(r#","brand":{"logo_url":"https://cdn.example:8443/a;b,c'$d/logo.svg?x=1"}"#));
         let policy = policy.unwrap();
         assert!(policy.contains("; img-src 'self' data: https://cdn.example:8443; font-src"), "{policy}");
         assert_eq!(policy.matches("cdn.example").count(), 1);

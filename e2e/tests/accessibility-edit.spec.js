@@ -13,8 +13,7 @@ async function openForm(page, person) {
 }
 
 test.describe('axe-core finds nothing on', () => {
-  // "home address-line1" is no value of autocomplete: core/src/rhythm/contact/form.rs.
-  test.fixme('the form, clean and while the contact loads', async ({ page, person, stage }) => {
+  test('the form, clean and while the contact loads', async ({ page, person, stage }) => {
     await stage.set('services', { faults: [{ prefix: '/rolodex/contacts', never: true }] });
     await person.open('contact/edit');
     await expect(page.locator('main .part [role=status]')).toHaveText('Loading');
@@ -26,8 +25,7 @@ test.describe('axe-core finds nothing on', () => {
     await expectAccessible(page);
   });
 
-  // "home address-line1" is no value of autocomplete: core/src/rhythm/contact/form.rs.
-  test.fixme('the form with changes, with mistakes, and saved', async ({ page, person }) => {
+  test('the form with changes, with mistakes, and saved', async ({ page, person }) => {
     await openForm(page, person);
     await page.getByLabel('Job title').fill('Director');
     await page.getByLabel('City').fill('');
@@ -45,8 +43,7 @@ test.describe('axe-core finds nothing on', () => {
     await expectAccessible(page);
   });
 
-  // "home address-line1" is no value of autocomplete: core/src/rhythm/contact/form.rs.
-  test.fixme('the form while it saves, and when that failed', async ({ page, person, stage, guard }) => {
+  test('the form while it saves, and when that failed', async ({ page, person, stage, guard }) => {
     guard.expectStatus(403, 'the service says no in this test');
     await openForm(page, person);
     await page.getByLabel('Job title').fill('Director');
@@ -61,8 +58,7 @@ test.describe('axe-core finds nothing on', () => {
     await expectAccessible(page);
   });
 
-  // "home address-line1" is no value of autocomplete: core/src/rhythm/contact/form.rs.
-  test.fixme('the two texts of a conflict', async ({ page, person, stage, guard }) => {
+  test('the two texts of a conflict', async ({ page, person, stage, guard }) => {
     guard.expectStatus(409, 'somebody else was faster');
     await openForm(page, person);
     await stage.set('services', { changed_meanwhile: { 100245: { job_title: 'Manager' } } });

@@ -20,8 +20,7 @@ test('the form says which field is wrong, and why', async ({ page, person }) => 
   await expect(page.getByRole('group', { name: 'From your association' }).getByRole('combobox', { name: 'Favourite topic' })).toBeVisible();
 });
 
-// The alert says it, and the field does not: pages/password.rs has no id on the alert, and email_form.rs names none.
-test.fixme('a wrong address for the password’s e-mail is described at its field', async ({ page, person }) => {
+test('a wrong address for the password’s e-mail is described at its field', async ({ page, person }) => {
   await page.goto('/password');
   await page.getByLabel('E-mail address').fill('avery');
   await page.getByRole('button', { name: 'Send me an e-mail' }).click();

@@ -44,8 +44,7 @@ for (const [name, reach] of Object.entries(LOOKED_AT)) {
 }
 
 for (const [width, height] of [[320, 640], [1280, 720]]) {
-  // It stays open when the focus leaves it: components/account.rs.
-  test.fixme(`the account panel covers nothing that has the focus at ${width} px`, async ({ page, person }) => {
+  test(`the account panel covers nothing that has the focus at ${width} px`, async ({ page, person }) => {
     await page.setViewportSize({ width, height });
     await person.signIn();
     const summary = page.locator('details.account summary');

@@ -64,8 +64,7 @@ test.describe('in forced colours', () => {
     });
   }
 
-  // `.places [aria-current]` sets the outline, over the one of the focus: style/components.css.
-  test.fixme('the focus is seen on the current place', async ({ page, person }) => {
+  test('the focus is seen on the current place', async ({ page, person }) => {
     await person.signIn();
     const home = page.getByRole('navigation', { name: 'Places' }).getByRole('link', { name: 'Home' });
     const before = await outline(home);
@@ -75,8 +74,7 @@ test.describe('in forced colours', () => {
     await expect(home).toHaveCSS('outline-width', '3px');
   });
 
-  // `.segments label:has(:checked)` sets the outline, over all but the distance of the one of the focus: style/components.css.
-  test.fixme('the focus is seen on the chosen theme, and the choice too', async ({ page, person }) => {
+  test('the focus is seen on the chosen theme, and the choice too', async ({ page, person }) => {
     await person.signIn();
     await page.locator('details.account summary').click();
     const label = page.locator('.segments label', { hasText: 'System' });

@@ -39,8 +39,7 @@ test('a list is searched, narrowed down, put in order; a record opened, and Back
   expect(await rows(page).getByRole('rowheader').allInnerTexts()).toEqual(names);
 });
 
-// The button that was pressed goes with its row when the page has come, and the focus with it: pages/own/list/bar.rs.
-test.fixme('more of a list is loaded, all of it is, and its pages are turned', async ({ page, person, stage }) => {
+test('more of a list is loaded, all of it is, and its pages are turned', async ({ page, person, stage }) => {
   await stage.set('services', { page_size: 6 });
   await person.open('invoices');
   await expect(page.getByText('60 invoices loaded so far')).toBeVisible();

@@ -55,8 +55,7 @@ test('the account panel opens and closes, and leaves the focus on its mark', asy
   await expect(summary).toBeFocused();
 });
 
-// components/account.rs listens to no key.
-test.fixme('Escape closes the account panel and gives the focus back to its mark', async ({ page, person }) => {
+test('Escape closes the account panel and gives the focus back to its mark', async ({ page, person }) => {
   await person.signIn();
   const summary = page.locator('details.account summary');
   await summary.focus();

@@ -105,6 +105,11 @@ pub fn focus_soon(selector: &'static str) {
     });
 }
 
+/// Whether what has the focus is in what `selector` finds.
+pub fn is_focus_in(selector: &str) -> bool {
+    page::is_focus_in(selector)
+}
+
 /// Moves the focus to what `selector` finds once the page is drawn.
 pub fn focus_next(selector: &'static str) {
     request_animation_frame(move || page::focus(selector));

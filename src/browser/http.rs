@@ -87,11 +87,7 @@ impl Http for Fetch {
     }
 }
 
-async fn fetch(
-    request: Request,
-    begun: Option<JsFuture>,
-    abort: &AbortOnDrop,
-) -> Result<web_sys::Response, HttpError> {
+async fn fetch(request: Request, begun: Option<JsFuture>, abort: &AbortOnDrop) -> Result<web_sys::Response, HttpError> {
     let response = match begun {
         Some(begun) => begun,
         None => sent(&request, abort).ok_or(HttpError::Unreachable)?,

@@ -79,6 +79,12 @@ pub fn is_focus_nowhere() -> bool {
     document().and_then(|document| document.active_element()).is_none_or(|element| element.tag_name() == "BODY")
 }
 
+/// Whether what has the focus is in what `selector` finds.
+pub fn is_focus_in(selector: &str) -> bool {
+    let focused = document().and_then(|document| document.active_element());
+    focused.and_then(|element| element.closest(selector).ok().flatten()).is_some()
+}
+
 /// Shows the page in `theme`, or in the system's, and keeps the choice.
 pub fn choose_theme(theme: Option<&str>) {
     storage::set_theme(theme);

@@ -3,7 +3,7 @@
 use backbeat_core::session::Person;
 use leptos::prelude::*;
 
-use crate::markup::{Markup, el, has_attribute};
+use crate::markup::{Markup, el, has_attribute, is_escape, leaves};
 
 /// What the panel says.
 pub struct Account {
@@ -19,8 +19,8 @@ pub struct Account {
     pub theme: Option<String>,
 }
 
-/// The panel behind the round mark in the header.
-pub fn account_panel(account: Account, on_theme: fn(Option<&'static str>)) -> AnyView {
+/// The panel behind the round mark in the header; `on_close` is called when Escape has closed it.
+pub fn account_panel(account: Account, on_theme: fn(Option<&'static str>), on_close: fn()) -> AnyView {
     let Account { person, session, links, portal, theme } = account;
     let initials = person.initials();
     // Writing a time loads the browser's tables of the language, which takes longer than drawing the page.
@@ -44,7 +44,19 @@ pub fn account_panel(account: Account, on_theme: fn(Option<&'static str>)) -> An
     let portal = portal.map(|address| el("a").attr("href", address).child("Rhythm’s portal"));
     let panel = el("div").class("account-panel stack").child(who).child(facts).children(links).child(portal);
     let note = move |event| is_open.set(has_attribute(&event, "open"));
-    let details = el("details").class("account").on("toggle", note);
+    // It covers what lies below: it does not stay open behind the focus.
+    let left = move |event| {
+        if leaves(&event) {
+            is_open.set(false);
+        }
+    };
+    let key = move |event| {
+        if is_escape(&event) && is_open.get_untracked() {
+            is_open.set(false);
+            on_close();
+        }
+    };
+    let details = el("details").class("account").on("toggle", note).on("focusout", left).on("keydown", key);
     let details = details.attr_of("open", move || is_open.get().then(|| "".into()));
     details.child(summary).child(panel.child(theme_choice(theme.as_deref(), on_theme))).into_any()
 }

@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 use crate::markup::el;
 
-/// A field and a button: `is_busy` while it is being sent, `is_wrong` when what was sent is no address; `on_send` is called when
+/// A field and a button: `is_busy` while it is being sent, `is_wrong` when what was sent is no address, which then stands in
+/// `#email-error`; `on_send` is called when
 /// the form is sent, by the button or by Enter.
 pub fn email_form(
     email: ReadSignal<String>,
@@ -19,6 +20,7 @@ pub fn email_form(
     let input = el("input").attr("id", "email").attr("type", "email").attr("name", "email");
     let input = input.attr("autocomplete", "email").attr("inputmode", "email").attr("value", email.get_untracked());
     let input = input.attr_of("aria-invalid", move || is_wrong.get().then(|| "true".into()));
+    let input = input.attr_of("aria-describedby", move || is_wrong.get().then(|| "email-error".into()));
     let input = input.on("input", move |event| on_input(event_target_value(&event)));
     let label = move || if is_busy.get() { "Asking for the e-mail" } else { "Send me an e-mail" }.into();
     let button = el("button").attr("type", "submit").class("button primary").text_of(label);

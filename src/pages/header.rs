@@ -107,7 +107,9 @@ fn member_parts(place: ReadSignal<Place>) -> AnyView {
             ("Change your password", Place::Password.path()),
             ("Access check", Place::Access(None).path()),
         ];
-        account_panel(Account { person, session, links, portal, theme: words::theme() }, words::choose_theme)
+        account_panel(Account { person, session, links, portal, theme: words::theme() }, words::choose_theme, || {
+            words::focus_next("details.account > summary");
+        })
     });
     vec![Some(places.into_any()), account].into_any()
 }

@@ -55,10 +55,13 @@ pub(super) fn id_card(membership_id: String) -> AnyView {
             let link = el("a").class("button").attr("href", address).attr("target", "_blank");
             link.attr("rel", "noreferrer").child("Open your ID card").child(icon(Picture::Elsewhere)).into_any()
         }
-        Card::Missing(why) => {
-            let told = el("p").class("small").attr("role", "status").child(why);
-            el("div").class("row").child(text("Try again for the ID card")).child(told).into_any()
-        }
+        Card::Missing(_) => text("Try again for the ID card").into_any(),
     });
-    el("div").class("id-card").child(shown).into_any()
+    // It lasts, so that what changes in it is said.
+    let why = move || match card.get() {
+        Card::Missing(why) => why.into(),
+        _ => "".into(),
+    };
+    let why = el("p").class("small").attr("role", "status").text_of(why);
+    el("div").class("row id-card").child(shown).child(why).into_any()
 }

@@ -93,7 +93,7 @@ fn account() -> AnyView {
     };
     let portal = Some("https://portal.example.org/".to_owned());
     let session = Signal::stored("Good until 10:14, then renewed by itself".to_owned());
-    account_panel(Account { person, session, links: Vec::new(), portal, theme: None }, words::choose_theme)
+    account_panel(Account { person, session, links: Vec::new(), portal, theme: None }, words::choose_theme, || {})
 }
 
 fn contact() -> Option<Contact> {

@@ -44,7 +44,8 @@ fn page() -> AnyView {
     let failure = move || match progress.get() {
         Progress::Typing | Progress::UnderWay | Progress::Sent(_) => ().into_any(),
         Progress::Failed(error) => {
-            problem_alert(error.problem(), RwSignal::new(false).read_only(), Box::new(move |_| send()))
+            let alert = problem_alert(error.problem(), RwSignal::new(false).read_only(), Box::new(move |_| send()));
+            el("div").attr("id", "email-error").child(alert).into_any()
         }
     };
     let lead = "The sign-in service sends you an e-mail with a link. You choose the new password there; this app never sees it.";

@@ -115,7 +115,9 @@ struct Worked {
 pub(super) fn list(list: &'static List) -> AnyView {
     let table = Table::of(list);
     let is_there = counted(move |_| usize::from(table.with_listing(|listing| !listing.records.is_empty())));
-    changing(move || {
+    // It lasts, so that what changes in it is said.
+    let said = el("p").class("hidden").attr("role", "status").text_of(move || said(table).into());
+    let shown = changing(move || {
         // While there is something to see, the phase is the bar's affair: nothing is drawn anew under somebody's hands.
         if is_there.get() == 1 {
             return whole(table).into_any();
@@ -131,7 +133,28 @@ pub(super) fn list(list: &'static List) -> AnyView {
             Phase::Unowned => unowned(table.context),
             Phase::Complete | Phase::More | Phase::Limit => empty(list).into_any(),
         }
-    })
+    });
+    vec![said.into_any(), shown].into_any()
+}
+
+/// What is said of the list to whoever does not see it: nothing while it grows, then how much of it is shown.
+fn said(table: Table) -> String {
+    if table.phase() == Phase::Loading {
+        return String::new();
+    }
+    table.shown.get();
+    table.looks.track();
+    let whole = table.with_listing(|listing| listing.records.len());
+    let (count, page) = table.worked.with_value(|worked| (worked.indices.len(), worked.page));
+    let (one, many) = table.list.noun;
+    match (whole, count) {
+        (0, _) => String::new(),
+        (_, 0) => format!("Showing none of {whole} {many}"),
+        _ if page > 0 => format!("Showing rows {} to {}", page * PAGE + 1, ((page + 1) * PAGE).min(count)),
+        (1, _) => format!("Showing 1 {one}"),
+        _ if count < whole => format!("Showing {count} of {whole} {many}"),
+        _ => format!("Showing {whole} {many}"),
+    }
 }
 
 const DENIED: &str =
@@ -256,9 +279,7 @@ fn pager(table: Table) -> Markup {
     table.shown.get();
     table.looks.track();
     let (count, page) = table.worked.with_value(|worked| (worked.indices.len(), worked.page));
-    let (first, last) = (page * PAGE + 1, ((page + 1) * PAGE).min(count));
     let nothing = (count == 0).then(|| soft("No row fits. Clear the search, or choose another state."));
-    let nothing = nothing.map(|nothing| nothing.attr("role", "status"));
     let turn = |name: &'static str, to: Option<usize>| {
         let button = el("button").class("button").attr("type", "button").child(name);
         match to {
@@ -270,9 +291,11 @@ fn pager(table: Table) -> Markup {
         }
     };
     let pager = (count > PAGE).then(|| {
-        let place = el("p").class("small").attr("role", "status").child(format!("{first} to {last} of {count}"));
+        let last = ((page + 1) * PAGE).min(count);
+        let place = el("p").class("small").child(format!("{} to {last} of {count}", page * PAGE + 1));
         let before = turn("Previous", page.checked_sub(1));
-        let row = el("div").class("row").child(before).child(turn("Next", (last < count).then_some(page + 1)));
+        let row =
+            el("div").class("row").child(before).child(turn("Next", ((page + 1) * PAGE < count).then_some(page + 1)));
         row.child(place)
     });
     el("div").class("part-body pager").child(nothing).child(pager)

@@ -51,10 +51,7 @@ pub(super) fn page() -> AnyView {
     let lead = "For staff: see what Rhythm holds of a person, and whether they can sign in with it.".to_owned();
     let outcome = changing(move || match search.get() {
         Search::NotBegun => ().into_any(),
-        Search::UnderWay(_) => {
-            let told = el("p").class("hidden").attr("role", "status").child("Looking");
-            el("div").class("part part-body").child(told).child(lines_skeleton(3)).into_any()
-        }
+        Search::UnderWay(_) => el("div").class("part part-body").child(lines_skeleton(3)).into_any(),
         Search::Done(query, found) => results(&query, &found).into_any(),
         Search::Denied => denied().into_any(),
         Search::Failed(problem) => {
@@ -65,7 +62,15 @@ pub(super) fn page() -> AnyView {
             problem_alert(problem, context.is_leaving(), Box::new(on_action))
         }
     });
-    vec![heading("Find a person", "Find a person", lead), form.into_any(), outcome].into_any()
+    // It lasts, so that what changes in it is said.
+    let said = move || match search.get() {
+        Search::NotBegun | Search::Failed(_) => "",
+        Search::UnderWay(_) => "Looking",
+        Search::Done(query, found) => told(&query, &found),
+        Search::Denied => "Denied",
+    };
+    let said = el("p").class("hidden").attr("role", "status").text_of(move || said().into());
+    vec![heading("Find a person", "Find a person", lead), form.into_any(), said.into_any(), outcome].into_any()
 }
 
 /// One person.
@@ -101,12 +106,15 @@ fn denied() -> Markup {
         .children([why, hint].map(|text| el("p").child(text)))
 }
 
+const fn told(query: &Query, found: &Found) -> &'static str {
+    match (query, found.contacts.is_empty()) {
+        (Query::Email(_), true) => "No contact has this e-mail address",
+        (Query::Name(_), true) => "Nobody’s name begins so",
+        (_, false) => "Found",
+    }
+}
+
 fn results(query: &Query, found: &Found) -> Markup {
-    let told = match (query, found.contacts.len()) {
-        (Query::Email(_), 0) => "No contact has this e-mail address",
-        (Query::Name(_), 0) => "Nobody’s name begins so",
-        (_, _) => "Found",
-    };
     let lines = found.contacts.iter().map(line);
     let lines = (!found.contacts.is_empty()).then(|| el("ul").class("lines").children(lines));
     let more = found.has_more.then(|| soft("There are more: write more of the name."));
@@ -114,8 +122,7 @@ fn results(query: &Query, found: &Found) -> Markup {
         Query::Email(_) => Some(soft(can_sign_in(!found.contacts.is_empty()))),
         Query::Name(_) => None,
     };
-    let part = part("found", told, None::<Markup>, vec![lines, more, sign_in]);
-    el("div").attr("role", "status").child(part)
+    part("found", told(query, found), None::<Markup>, vec![lines, more, sign_in])
 }
 
 /// What an e-mail address means for a sign-in (Rhythm API documentation, "Concepts": users and contacts).

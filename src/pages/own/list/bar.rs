@@ -26,22 +26,21 @@ pub(super) fn bar(table: Table) -> Child {
         el("span").child(text).into_any()
     };
     let told = el("p").class("small").child(changing(told));
-    // Each page would be said aloud otherwise.
-    let said = move || if table.phase() == Phase::Loading { "Loading" } else { "" }.into();
-    let told = told.child(el("span").class("hidden").attr("role", "status").text_of(said));
-    let buttons = changing(move || buttons(table, &table.phase()).into_any());
+    let buttons = changing(move || {
+        let phase = table.phase();
+        if words::is_focus_in(".more") {
+            // The button that has the focus goes.
+            words::focus_soon(".more button, #rows");
+        }
+        buttons(table, &phase).into_any()
+    });
     vec![told, el("div").class("more").child(buttons)].into()
 }
 
 fn buttons(table: Table, phase: &Phase) -> Markup {
     let (context, matter) = (table.context, table.list.matter);
     let button = |text: &'static str, press: Box<dyn Fn() + Send>| {
-        let press = move |_| {
-            press();
-            // The button that had the focus goes.
-            words::focus_soon(".more button");
-        };
-        el("button").class("button").attr("type", "button").on("click", press).child(text)
+        el("button").class("button").attr("type", "button").on("click", move |_| press()).child(text)
     };
     let load = |how_much| Box::new(move || context.load_more(matter, how_much));
     let row = el("div").class("row");

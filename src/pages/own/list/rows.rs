@@ -41,7 +41,9 @@ fn head(table: Table, index: usize, column: &'static Column) -> Markup {
     let sorted =
         move || -> Option<Text> { Some(if order()?.is_descending { "descending" } else { "ascending" }.into()) };
     let head = el("th").attr("role", "columnheader").attr("scope", "col").attr_of("aria-sort", sorted);
-    if column.kind == Kind::Money { head.class("num") } else { head }.child(button)
+    // Where rows are cards, the buttons are hidden, and a head without any text has no name.
+    let name = el("span").class("phone").child(column.name);
+    if column.kind == Kind::Money { head.class("num") } else { head }.child(name).child(button)
 }
 
 fn body(table: Table) -> Markup {

@@ -14,7 +14,8 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 mkdir -p "$work/$name/deploy"
 cp -r dist "$work/$name/dist"
-cp README.md CHANGELOG.md LICENSE-MIT LICENSE-APACHE "$work/$name/"
+cp README.md CHANGELOG.md SECURITY.md LICENSE-MIT LICENSE-APACHE "$work/$name/"
+cp -r docs "$work/$name/"
 cp -r deploy/README.md deploy/examples "$work/$name/deploy/"
 (cd "$work/$name" && find . -type f ! -name SHA256SUMS | LC_ALL=C sort | xargs sha256sum >SHA256SUMS)
 chmod -R u=rwX,go=rX "$work/$name"

@@ -70,7 +70,7 @@ test('the theme is remembered on this device, and nothing else is', async ({ pag
 });
 
 test('a page of another site cannot frame the app', async ({ page, stage, guard }) => {
-  guard.expect(/frame-ancestors/, 'the browser says why it refuses');
+  guard.expect(/frame-ancestors|net::ERR_BLOCKED_BY_RESPONSE/, 'the browser says why it refuses');
   const other = `${stage.services}/frame`;
   await page.route(other, (route) => route.fulfill({ contentType: 'text/html', body: `<iframe src="${stage.app}"></iframe>` }));
   await page.goto(other);

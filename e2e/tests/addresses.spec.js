@@ -1,3 +1,4 @@
+import { createServer } from 'node:http';
 import { expect, test } from '../support/test.js';
 
 test('/login starts a sign-in, which ends on the home page', async ({ page, person, stage }) => {
@@ -71,12 +72,17 @@ test('the theme is remembered on this device, and nothing else is', async ({ pag
 
 test('a page of another site cannot frame the app', async ({ page, stage, guard }) => {
   guard.expect(/frame-ancestors|net::ERR_BLOCKED_BY_RESPONSE/, 'the browser says why it refuses');
-  const other = `${stage.services}/frame`;
-  await page.route(other, (route) => route.fulfill({ contentType: 'text/html', body: `<iframe src="${stage.app}"></iframe>` }));
-  await page.goto(other);
+  guard.expect(/foreign request/, 'it is another site');
+  // A real one: a page that a test made up is refused for having no address.
+  const other = createServer((req, res) => res.setHeader('content-type', 'text/html').end(`<iframe src="${stage.app}"></iframe>`));
+  await new Promise((resolve) => { other.listen(0, '127.0.0.1', resolve); });
+  const refused = page.waitForEvent('console', (message) => /frame-ancestors/.test(message.text()));
+  await page.goto(`http://localhost:${other.address().port}/`);
+  await refused;
   await expect.poll(() => page.frames().length).toBe(2);
   await expect.poll(() => page.frames()[1].url()).toMatch(/^chrome-error:/);
   await expect(page.frameLocator('iframe').getByRole('button', { name: 'Sign in' })).toHaveCount(0);
+  await new Promise((resolve) => { other.close(resolve).closeAllConnections(); });
 });
 
 test('no address but the app’s, the tenant’s and the services’ is ever asked', async ({ page, person, stage }) => {

@@ -48,9 +48,16 @@ struct Command {
 /// Reads a command that starts with `curl`, perhaps behind a prompt, variables or `sudo`.
 pub(super) fn read(text: &str) -> Option<Result<PastedRequest, InputError>> {
     let text = behind_prompt(text);
+    let mut shell = Shell::new(text);
+    if !is_at_curl(&mut shell) {
+        return None;
+    }
     let quoted = typographic(text);
-    let mut shell = Shell::new(quoted.as_deref().unwrap_or(text));
-    is_at_curl(&mut shell).then(|| Command::read(shell)?.request())
+    if let Some(quoted) = &quoted {
+        shell = Shell::new(quoted);
+        is_at_curl(&mut shell);
+    }
+    Some(Command::read(shell).and_then(Command::request))
 }
 
 /// Quotation marks that a word processor has made round: no shell knows them, so they become a part of what stands between them. Put

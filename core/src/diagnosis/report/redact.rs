@@ -6,37 +6,39 @@ const WINDOW: usize = 12;
 /// Of so many finds in a text the whole text is hidden: it was made to hold the token.
 const FINDS: usize = 200;
 
-/// Takes each stretch of `secrets` that has [`WINDOW`] bytes or more out of the texts, whatever the case of its letters.
+/// Bits to remember the stretches of a token by: with one of 64 KiB, one in a thousand others is taken for one of them.
+const BITS: usize = 1 << 22;
+
+/// Takes each stretch of `secrets`, which are in lower case, that has [`WINDOW`] bytes or more out of the texts, whatever the case of
+/// its letters.
 pub(in crate::diagnosis) fn redact(secrets: &[String], texts: Vec<&mut String>) {
+    let windows = || secrets.iter().flat_map(|secret| secret.as_bytes().windows(WINDOW));
+    // A token is run through once, however many texts there are.
+    let mut bits = vec![0_u64; BITS / 64];
+    for bit in windows().flat_map(hashes) {
+        if let Some(word) = bits.get_mut(bit / 64) {
+            *word |= 1 << (bit % 64);
+        }
+    }
+    let has = |bit: usize| bits.get(bit / 64).is_some_and(|word| word >> (bit % 64) & 1 == 1);
+    let is_secret = |window: &[u8]| hashes(window).into_iter().all(has) && windows().any(|other| other == window);
     for text in texts {
         let lower = text.to_ascii_lowercase();
-        // One bit for each hash of a stretch of the text: a token of 64 KiB is only run through once.
-        let mut bits = [0_u64; 1024];
-        for window in lower.as_bytes().windows(WINDOW) {
-            if let Some(word) = bits.get_mut(hash(window) / 64) {
-                *word |= 1 << (hash(window) % 64);
-            }
-        }
-        let is_likely =
-            |window: &&[u8]| bits.get(hash(window) / 64).is_some_and(|word| word >> (hash(window) % 64) & 1 == 1);
-        let is_in = |window: &&[u8]| lower.as_bytes().windows(WINDOW).any(|other| other == *window);
-        let windows = secrets.iter().flat_map(|secret| secret.as_bytes().windows(WINDOW));
-        let found: Vec<&[u8]> = windows.filter(is_likely).filter(is_in).take(FINDS + 1).collect();
-        if !found.is_empty() {
-            *text = without(text, &lower, &found);
+        let begins = lower.as_bytes().windows(WINDOW).enumerate().filter(|(_, window)| is_secret(window));
+        let begins: Vec<usize> = begins.map(|(begin, _)| begin).take(FINDS + 1).collect();
+        if !begins.is_empty() {
+            *text = without(text, &begins);
         }
     }
 }
 
-fn without(text: &str, lower: &str, found: &[&[u8]]) -> String {
-    if found.len() > FINDS {
+fn without(text: &str, begins: &[usize]) -> String {
+    if begins.len() > FINDS {
         return "…".to_owned();
     }
     let mut is_hidden = vec![false; text.len()];
-    for (begin, window) in lower.as_bytes().windows(WINDOW).enumerate() {
-        if found.contains(&window) {
-            is_hidden.iter_mut().skip(begin).take(WINDOW).for_each(|hidden| *hidden = true);
-        }
+    for begin in begins {
+        is_hidden.iter_mut().skip(*begin).take(WINDOW).for_each(|hidden| *hidden = true);
     }
     let mut shown = String::new();
     for (begin, letter) in text.char_indices() {
@@ -50,10 +52,11 @@ fn without(text: &str, lower: &str, found: &[&[u8]]) -> String {
     shown
 }
 
-/// Four of the bytes, mixed (Fibonacci hashing) into 16 bits: what it takes for likely is looked at once more.
-fn hash(window: &[u8]) -> usize {
-    let four = [0, 4, 7, 11].map(|at| window.get(at).copied().unwrap_or_default());
-    (u32::from_le_bytes(four).wrapping_mul(0x9e37_79b1) >> 16) as usize
+/// Two places for a stretch among the bits, from all of its bytes (Fibonacci hashing).
+fn hashes(window: &[u8]) -> [usize; 2] {
+    let mixed = window.iter().fold(0_u64, |mixed, byte| (mixed ^ u64::from(*byte)).wrapping_mul(0x9e37_79b9_7f4a_7c15));
+    // Both fit into 22 bits, also where an address has 32.
+    [mixed >> 42, mixed >> 20 & 0x3f_ffff].map(|place| usize::try_from(place).unwrap_or_default() % BITS)
 }
 
 #[cfg(test)]

@@ -1,4 +1,5 @@
 import { expectAccessible } from '../support/accessible.js';
+import { failNextElement, STOPPED } from '../support/stopped.js';
 import { expect, test } from '../support/test.js';
 
 /* What accessibility.spec.js looks for, on what is said of the session, of the network, and of an app that can not go on. */
@@ -74,15 +75,9 @@ test.describe('axe-core finds nothing on', () => {
   });
 
   test('an app that has stopped', async ({ page, person, guard }) => {
-    guard.expect(/Backbeat stopped at |unreachable|RuntimeError/, 'the app is made to stop');
+    guard.expect(STOPPED, 'the app is made to stop');
     await person.signIn();
-    await page.evaluate(() => {
-      const { createElement } = document;
-      document.createElement = () => {
-        document.createElement = createElement;
-        throw new Error('a fault');
-      };
-    });
+    await failNextElement(page, 'a fault');
     await page.getByRole('link', { name: 'Invoices', exact: true }).click();
     await expect(person.heading).toHaveText('Backbeat has stopped');
     await expectAccessible(page);

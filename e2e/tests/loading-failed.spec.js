@@ -1,3 +1,4 @@
+import { failNextElement, STOPPED } from '../support/stopped.js';
 import { expect, test } from '../support/test.js';
 
 const CHUNK = /split_own[^/]*\.wasm$/;
@@ -132,15 +133,9 @@ test('a page whose boot script never runs says so after a while, without a scrip
 });
 
 test('a fault of the app’s own gives a page with two ways on and a report of no secrets', async ({ page, person, stage, leaks, guard }) => {
-  guard.expect(/Backbeat stopped at |unreachable|RuntimeError/, 'the app is made to stop');
+  guard.expect(STOPPED, 'the app is made to stop');
   await person.signIn();
-  await page.evaluate(() => {
-    const { createElement } = document;
-    document.createElement = () => {
-      document.createElement = createElement;
-      throw new Error('the-text-of-the-fault');
-    };
-  });
+  await failNextElement(page, 'the-text-of-the-fault');
   await page.getByRole('link', { name: 'Invoices', exact: true }).click();
   await expect(person.heading).toHaveText('Backbeat has stopped');
   await expect(person.heading).toBeFocused();

@@ -16,6 +16,7 @@
 //! | [`diagnosis`] | the access check: why a call is answered 401 |
 //! | [`draft`] | what a person has typed and not sent, kept for a while |
 //! | [`problem`] | what a person is told when something fails |
+//! | [`text`] | all text that a person reads |
 //! | [`port`] | what only the outside can do: requests, storage, signatures |
 //! | `order`, [`address`], [`json`], [`secret`], [`segment`], [`shown_text`], [`timestamp`] | the leaves |
 //!
@@ -46,4 +47,5 @@ pub mod session;
 pub mod shown_text;
 pub mod sign_in;
 pub mod table;
+pub mod text;
 pub mod timestamp;

@@ -43,17 +43,6 @@ pub enum Tone {
     Failure,
 }
 
-impl Action {
-    /// What the button says.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::SignIn => "Sign in",
-            Self::Retry => "Retry",
-            Self::Reload => "Reload",
-        }
-    }
-}
-
 impl Problem {
     /// A failure with `title`, what happened and what to do.
     pub fn failure(title: impl Into<String>, detail: impl Into<String>, hint: impl Into<String>) -> Self {

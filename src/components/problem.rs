@@ -1,6 +1,7 @@
 //! A problem: title, what happened, what to do, one button, a link to more, and the code last.
 
 use backbeat_core::problem::{Action, Problem, Tone};
+use backbeat_core::text;
 use leptos::prelude::*;
 
 use super::button::busy_button;
@@ -29,5 +30,5 @@ fn button(action: Action, is_busy: ReadSignal<bool>, on_action: Box<dyn Fn(Actio
     let class = if action == Action::SignIn { "button primary" } else { "button" };
     let picture = (action == Action::Retry).then(|| icon(Picture::Retry));
     let button = busy_button(class, is_busy, Box::new(move || on_action(action)));
-    el("div").class("row").child(button.child(picture).child(action.label()))
+    el("div").class("row").child(button.child(picture).child(text::actions::action(action)))
 }

@@ -21,6 +21,10 @@ const PENDING_LIFETIME_MS = 15 * 60 * 1000;
 // Read once: an answer that turns out to be another page's is taken out of the address meanwhile.
 const answered = answeredState();
 
+// Before anything that waits for the browser, as looking into its storage does: other threads compile meanwhile.
+const code = Promise.all([import(glue), compile()]);
+code.catch(() => {}); // start() is told.
+
 // What the app asks for first, sent before it is there and handed over once: answers by their addresses (src/browser/http.rs).
 const begun = (globalThis.backbeatBegun = new Map());
 const settings = begin(`${base}config.json`, {}).then((answer) => answer.clone().json());
@@ -99,9 +103,8 @@ function applyTheme() {
 }
 
 async function start() {
-  if (typeof WebAssembly !== "object") throw new SyntaxError("this browser has no WebAssembly");
-  const [{ default: init }, module] = await Promise.all([
-    import(glue), compile(), ownAnswer(), askOtherTabs().catch(() => {}),
+  const [[{ default: init }, module]] = await Promise.all([
+    code, ownAnswer(), askOtherTabs().catch(() => {}),
     // The first style sheet has all that is shown while a code is exchanged, which must not wait.
     answered ? undefined : loadCss(css, cssIntegrity),
     answered ? undefined : firstFrame(),
@@ -164,6 +167,7 @@ async function askOtherTabs() {
 }
 
 async function compile() {
+  if (typeof WebAssembly !== "object") throw new SyntaxError("this browser has no WebAssembly");
   const response = await fetch(wasm, wasmIntegrity ? { integrity: wasmIntegrity } : {});
   if (!response.ok) throw new Error(`the app's code is not there: ${response.status}`);
   const isWasm = response.headers.get("content-type")?.startsWith("application/wasm");

@@ -35,6 +35,10 @@ fn whole(context: SessionContext) -> AnyView {
     let navigation = Navigation::begin(context.settings().redirect_path(), Box::new(move || context.dismiss()));
     provide_context(navigation);
     let place = navigation.place();
+    // Whoever is signed in by now goes on before anything is drawn: their page is drawn once.
+    if let Some(destination) = callback::destination(context, place) {
+        navigation.replace(&destination);
+    }
     let skip = el("a").class("skip").attr("href", "#main").child("Skip to content");
     let main = el("main").attr("id", "main").class("page").attr("tabindex", "-1");
     let main = main.child(notices::notices()).child(page(place));

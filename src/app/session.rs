@@ -97,6 +97,7 @@ impl SessionContext {
         };
         page::on_restored_from_cache(move || {
             context.is_leaving.set(false);
+            context.end_first_wait();
             context.check_tab();
         });
         context.channel.set_value(tabs::open(context));
@@ -104,13 +105,14 @@ impl SessionContext {
         context
     }
 
-    /// Waits until it is known whether there is a session, if that does not take long: what is drawn meanwhile would delay the
-    /// answer and be drawn for nothing.
+    /// Waits until it is known whether there is a session, or until a press on the first screen has led away, if that does not
+    /// take long: what is drawn meanwhile would delay the answer and be drawn for nothing.
     pub(super) async fn first_outcome(self) {
-        if self.session.with_untracked(is_under_way) {
+        let is_under_way = self.session.with_untracked(is_under_way);
+        if is_under_way || self.is_leaving.get_untracked() {
             let (wait, handle) = abortable(Pause.pause(FIRST_PATIENCE));
             self.first_wait.set_value(Some(handle));
-            self.is_second_screen.set_value(true);
+            self.is_second_screen.set_value(is_under_way);
             let _ = wait.await;
         }
     }
@@ -224,6 +226,7 @@ impl SessionContext {
                 Err(event) => event,
             };
             self.is_leaving.set(false);
+            self.end_first_wait();
             match event {
                 // What is on the page stays, and is told beside the button that was pressed.
                 SessionEvent::Failed(problem) if self.shows_person() => self.tell(problem),
@@ -331,8 +334,13 @@ impl SessionContext {
 
     fn tell_watchers(self) {
         self.session.notify();
-        let is_known = !self.session.with_untracked(is_under_way);
-        if let Some(wait) = self.first_wait.try_update_value(|wait| wait.take_if(|_| is_known)).flatten() {
+        if !self.session.with_untracked(is_under_way) {
+            self.end_first_wait();
+        }
+    }
+
+    fn end_first_wait(self) {
+        if let Some(wait) = self.first_wait.try_update_value(Option::take).flatten() {
             wait.abort();
         }
     }

@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use backbeat_core::port::Pauses as _;
 use backbeat_core::problem::Problem;
 use backbeat_core::rhythm::catalogue::operations::CURRENT_CONTACT;
 use backbeat_core::rhythm::client::current_contact_request;
@@ -18,7 +19,11 @@ use super::lazy;
 use super::matters::begin_matters;
 use super::session::SessionContext;
 use crate::browser::http;
+use crate::browser::timer::{Pause, frame};
 use crate::lazy_fn;
+
+/// Milliseconds for which the lists beside it wait for the contact.
+const CONTACT_PATIENCE: u32 = 400;
 
 /// How far the contact is.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -73,6 +78,27 @@ async fn load(context: SessionContext, signed_in: SignedIn) {
 }
 
 impl SessionContext {
+    /// Waits until the contact is on screen, if that does not take long: what is drawn before it delays it.
+    pub(super) async fn after_contact(self) {
+        let (wait, handle) = abortable(Pause.pause(CONTACT_PATIENCE));
+        let is_waiting = self.contact_waits.try_update_value(|waits| waits.as_mut().map(|waits| waits.push(handle)));
+        if is_waiting.flatten().is_some() {
+            let _ = wait.await;
+        }
+    }
+
+    /// Notes that the contact, or what there is to say of it, is in the page. Who waits for it goes on in the frames after that,
+    /// one in each: together they would be one long task.
+    pub fn contact_is_there(self) {
+        spawn_local(async move {
+            frame().await;
+            for wait in self.contact_waits.try_update_value(Option::take).flatten().unwrap_or_default() {
+                wait.abort();
+                frame().await;
+            }
+        });
+    }
+
     /// Fetches the contact in the background.
     pub fn start_loading_contact(self) {
         spawn_local(self.begin_loading_contact());

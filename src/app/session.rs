@@ -48,6 +48,8 @@ pub struct SessionContext {
     pub(super) contact: RwSignal<ContactState>,
     pub(super) contact_path: StoredValue<Option<CurrentPath>>,
     pub(super) contact_call: StoredValue<Option<AbortHandle>>,
+    /// Who waits until the contact is on screen; nobody has to any more once it was.
+    pub(super) contact_waits: StoredValue<Option<Vec<AbortHandle>>>,
     pub(super) keeping: Keeping,
     pub(super) kept: StoredValue<Option<Rc<dyn Kept>>, LocalStorage>,
     channel: StoredValue<Option<Channel>, LocalStorage>,
@@ -87,6 +89,7 @@ impl SessionContext {
             contact: RwSignal::new(ContactState::default()),
             contact_path: StoredValue::new(None),
             contact_call: StoredValue::new(None),
+            contact_waits: StoredValue::new(Some(Vec::new())),
             keeping: Keeping::new(),
             kept: StoredValue::new_local(None),
             channel: StoredValue::new_local(None),

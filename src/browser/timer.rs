@@ -3,6 +3,9 @@
 
 use backbeat_core::port::Pauses;
 use gloo_timers::future::TimeoutFuture;
+use js_sys::Promise;
+use leptos::prelude::window;
+use wasm_bindgen_futures::JsFuture;
 
 use super::crypto;
 
@@ -20,4 +23,12 @@ impl Pauses for Pause {
     fn jitter(&self) -> u8 {
         crypto::random_bytes().map_or(0, |[first, ..]| first)
     }
+}
+
+/// Ends once what has changed on the page is drawn. In a tab in the background nothing is, and it does not end.
+pub async fn frame() {
+    let frame = Promise::new(&mut |resolve, _| drop(window().request_animation_frame(&resolve)));
+    let _ = JsFuture::from(frame).await;
+    // A frame is drawn after what was asked to be done in it.
+    TimeoutFuture::new(0).await;
 }

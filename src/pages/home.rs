@@ -85,7 +85,11 @@ fn and_more(count: usize) -> Option<Markup> {
 
 fn current_contact() -> AnyView {
     let context = use_session();
-    match context.contact().get() {
+    let contact = context.contact().get();
+    if contact != ContactState::Loading {
+        context.contact_is_there();
+    }
+    match contact {
         ContactState::Loading => contact_card_skeleton(),
         ContactState::Ready(contact) if contact.is_empty() => no_contact(),
         ContactState::Ready(contact) => contact_card(&contact, words::copy),

@@ -13,6 +13,7 @@ use leptos::task::spawn_local;
 
 use super::{Listing, Matter, Matters, Owner, Phase, of};
 use crate::app::calls::{client, problem};
+use crate::app::place::Place;
 use crate::app::session::SessionContext;
 
 /// How much of a list is read before it waits to be asked again.
@@ -117,6 +118,10 @@ async fn load(context: SessionContext, matter: Matter, how_much: HowMuch) {
     let client = client(context, &settings);
     for _ in 0..how_much.pages() {
         let page = pages.next(&client).await;
+        // The start page shows both, and where it is not yet shown it will be.
+        if matches!(context.place(), Place::Start | Place::Callback) {
+            context.after_contact().await;
+        }
         if matters.is_over.get() {
             return;
         }

@@ -9,7 +9,6 @@ use std::path::{Path, PathBuf};
 
 use backbeat_core::json::Object;
 use backbeat_core::port::Response;
-use backbeat_core::problem::Action;
 use backbeat_core::rhythm::amount::Amount;
 use backbeat_core::rhythm::catalogue::operations;
 use backbeat_core::rhythm::contact::Contact;
@@ -22,6 +21,7 @@ use backbeat_core::rhythm::names::{Name, Names};
 use backbeat_core::rhythm::record::read_record;
 use backbeat_core::rhythm::registration::{self, Registration};
 use backbeat_core::rhythm::when::{Day, When};
+use backbeat_core::text;
 use backbeat_core::timestamp::Timestamp;
 use serde_json::{Value, json};
 
@@ -239,7 +239,7 @@ fn error(given: &Value) -> Result<Value, String> {
     let problem = error.problem("Your contact");
     Ok(json!({
         "title": problem.title, "detail": problem.detail, "code": problem.code,
-        "button": problem.action.map(Action::label),
+        "button": problem.action.map(text::actions::action),
     }))
 }
 

@@ -22,6 +22,7 @@
 //!
 //! The leaves import nothing of ours; `oauth` imports leaves, `config` those and
 //! `oauth::scope`; `rhythm`, `calendar`, `table`, `diagnosis`, `session`, `renewal` and `sign_in` join them.
+//! All may name [`text`], which knows the types that it has words for.
 
 #![cfg_attr(
     test,

@@ -44,6 +44,11 @@ pub enum Tone {
 }
 
 impl Problem {
+    /// What a text says of it: title, what happened and what to do.
+    pub fn told(tone: Tone, [title, detail, hint]: [&str; 3]) -> Self {
+        Self { tone, ..Self::failure(title, detail, hint) }
+    }
+
     /// A failure with `title`, what happened and what to do.
     pub fn failure(title: impl Into<String>, detail: impl Into<String>, hint: impl Into<String>) -> Self {
         Self {

@@ -7,6 +7,7 @@ use thiserror::Error;
 
 use crate::port::{HttpError, Request, Response};
 use crate::problem::{Action, Problem};
+use crate::text;
 
 /// The most bytes of an e-mail address (RFC 5321 section 4.5.3.1: 64, `@`, 255).
 const EMAIL_LIMIT: usize = 320;
@@ -73,23 +74,14 @@ pub const fn judge(response: &Response) -> Result<(), ChangePasswordError> {
 impl ChangePasswordError {
     /// What the page says.
     pub fn problem(self) -> Problem {
-        let title = "No e-mail was sent";
-        let (detail, hint) = match self {
-            Self::Email => ("That is not an e-mail address.", "Write it like name@example.org."),
-            Self::Http(_) => (
-                "The sign-in service gave no answer that the browser lets this app read.",
-                "Check your connection, then retry.",
-            ),
-            Self::Status(429) => {
-                ("The sign-in service gets too many of these at the moment.", "Wait a minute, then retry.")
-            }
-            Self::Status(500..) => ("The sign-in service has a fault of its own.", "Retry in a moment."),
-            Self::Status(_) => (
-                "The sign-in service does not change passwords for this app.",
-                "Whoever runs this site can check database_connection in its settings.",
-            ),
+        let [detail, hint] = match self {
+            Self::Email => text::change_password::NO_ADDRESS,
+            Self::Http(_) => text::change_password::NO_ANSWER,
+            Self::Status(429) => text::change_password::TOO_MANY,
+            Self::Status(500..) => text::change_password::FAULT,
+            Self::Status(_) => text::change_password::REFUSED,
         };
-        let problem = Problem::failure(title, detail, hint);
+        let problem = Problem::failure(text::change_password::NOTHING_SENT, detail, hint);
         // The form above has the button, once the address is right.
         if self == Self::Email { problem } else { problem.with_action(Action::Retry).with_code(self.to_string()) }
     }

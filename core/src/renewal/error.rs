@@ -5,8 +5,9 @@ use thiserror::Error;
 use crate::oauth::id_token::{ClaimError, IdTokenError};
 use crate::oauth::token::TokenError;
 use crate::port::HttpError;
-use crate::problem::{Action, Problem};
+use crate::problem::{Action, Problem, Tone};
 use crate::retry::RETRY_AFTER_LIMIT;
+use crate::text;
 
 /// Why there is no next access token.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -101,41 +102,19 @@ impl EndOfSession {
 
     /// What the page says.
     pub fn problem(self) -> Problem {
-        let (title, detail, code) = match self {
-            Self::Expired => ("Your session has ended", "It was good for a limited time, which is over.", None),
-            Self::Revoked => (
-                "Your session has ended",
-                "The sign-in service did not renew it. That is so after a long pause, after a change of your password, or when the same sign-in turned up in two places, which ends it for safety.",
-                Some("invalid_grant"),
-            ),
-            Self::Refused => {
-                ("Your session has ended", "The sign-in service refused to renew it.", Some("the renewal was refused"))
-            }
-            Self::WrongClock => (
-                "This device’s clock is wrong",
-                "It and the sign-in service’s are far apart, so your session could not be renewed.",
-                None,
-            ),
-            Self::OtherPerson => (
-                "You were signed out for safety",
-                "When your session was renewed, the sign-in service vouched for somebody else.",
-                Some("the renewed ID token has another sub or iss"),
-            ),
-            Self::Unusable => (
-                "You were signed out for safety",
-                "When your session was renewed, the sign-in service gave an answer that breaks its own rules.",
-                Some("the renewed tokens were not accepted"),
-            ),
+        let tone = match self {
+            Self::Expired | Self::Revoked | Self::Refused => Tone::Info,
+            Self::WrongClock | Self::OtherPerson | Self::Unusable => Tone::Warning,
         };
-        let hint = "Sign in again to go on here. What you typed is kept.";
-        let problem = match self {
-            Self::Expired | Self::Revoked | Self::Refused => Problem::info(title, detail, hint),
-            Self::WrongClock => {
-                Problem::warning(title, detail, "Set the clock right, then sign in again. What you typed is kept.")
-            }
-            Self::OtherPerson | Self::Unusable => Problem::warning(title, detail, "Sign in again."),
+        let code = match self {
+            Self::Expired | Self::WrongClock => None,
+            Self::Revoked => Some("invalid_grant"),
+            Self::Refused => Some("the renewal was refused"),
+            Self::OtherPerson => Some("the renewed ID token has another sub or iss"),
+            Self::Unusable => Some("the renewed tokens were not accepted"),
         };
-        let problem = problem.with_action(Action::SignIn);
+        let told = [text::renewal::title(self), text::renewal::detail(self), text::renewal::hint(self)];
+        let problem = Problem::told(tone, told).with_action(Action::SignIn);
         match code {
             Some(code) => problem.with_code(code),
             None => problem,

@@ -3,6 +3,7 @@
 use crate::oauth::id_token::IdTokenClaims;
 use crate::rhythm::claims::RhythmClaims;
 use crate::shown_text::shown;
+use crate::text;
 
 /// Who is signed in, in words for the header.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,7 +22,11 @@ impl Person {
         let fit = |text: Option<&str>| text.map(|text| shown(text, 200)).filter(|text| !text.is_empty());
         let email = fit(claims.email());
         let name = rhythm.contact_name.clone().or_else(|| fit(claims.name())).or_else(|| email.clone());
-        Self { name: name.unwrap_or_else(|| "Signed in".to_owned()), email, tenant_id: rhythm.tenant_id.clone() }
+        Self {
+            name: name.unwrap_or_else(|| text::sign_in::SIGNED_IN.to_owned()),
+            email,
+            tenant_id: rhythm.tenant_id.clone(),
+        }
     }
 
     /// One or two letters for the round mark.

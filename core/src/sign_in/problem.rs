@@ -7,10 +7,9 @@ use crate::oauth::error::ErrorResponse;
 use crate::oauth::id_token::{ClaimError, IdTokenError};
 use crate::oauth::token::TokenError;
 use crate::port::HttpError;
-use crate::problem::{Action, Problem};
+use crate::problem::{Action, Problem, Tone};
 use crate::session::{SessionEvent, SignedOut};
-
-const TRY_AGAIN: &str = "Try again. If it stays so, tell whoever runs this site.";
+use crate::text;
 
 impl SignInError {
     /// What the error means for the session: most are failures, two only mean that nobody is signed in.
@@ -27,27 +26,13 @@ impl SignInError {
     /// What the page says.
     pub fn problem(&self) -> Problem {
         match self {
-            Self::Storage(_) => Problem::failure(
-                "This browser does not let you sign in here",
-                "Signing in needs to remember one thing for this tab, and the browser refuses to store it.",
-                "Allow this site to store data, or leave private browsing, then try again.",
-            ),
+            Self::Storage(_) => Problem::told(Tone::Failure, text::sign_in::NO_STORAGE),
             Self::Http { step, error } => no_good_answer(*step, *error),
-            Self::Status { step, .. } => Problem::failure(
-                "The sign-in service has a fault",
-                format!("It answered with a fault when this app asked for {}.", plain(*step)),
-                "Wait a moment, then try again.",
-            ),
-            Self::Keys(_) => Problem::failure(
-                "The sign-in service’s keys can’t be used",
-                "It answered with something that holds no keys, so the proof of who you are could not be checked.",
-                TRY_AGAIN,
-            ),
-            Self::Discovery(_) => Problem::failure(
-                "This site’s sign-in is not set up right",
-                "The sign-in service answered, and its description of itself can’t be trusted or used.",
-                "Whoever runs this site can check auth0_domain in its settings.",
-            ),
+            Self::Status { step, .. } => {
+                Problem::failure(text::sign_in::FAULT, text::sign_in::fault_at(*step), text::sign_in::WAIT)
+            }
+            Self::Keys(_) => Problem::told(Tone::Failure, text::sign_in::NO_KEYS),
+            Self::Discovery(_) => Problem::told(Tone::Failure, text::sign_in::NOT_SET_UP),
             Self::Callback(error) => callback(error),
             Self::Token(error) => token(error),
             Self::IdToken(error) => id_token(error),
@@ -64,29 +49,14 @@ impl Problem {
 }
 
 fn no_good_answer(step: Step, error: HttpError) -> Problem {
-    let asked = plain(step);
-    let answered = |how| {
-        Problem::failure(
-            "The sign-in service’s answer can’t be trusted",
-            format!("This app asked for {asked} and was {how}."),
-            TRY_AGAIN,
-        )
-    };
+    let not_trusted = |detail| Problem::failure(text::sign_in::NOT_TRUSTED, detail, text::sign_in::TRY_AGAIN);
     let detail = match error {
-        HttpError::Redirected => return answered("sent elsewhere"),
-        HttpError::TooLarge(_) => return answered("sent far more than that"),
-        HttpError::Unreachable => format!(
-            "There was no answer when this app asked for {asked}. You may be offline, or the service does not know this site."
-        ),
-        HttpError::NoAnswer(_) | HttpError::Stalled(_) => {
-            format!("It took too long to answer when this app asked for {asked}.")
-        }
+        HttpError::Redirected => return not_trusted(text::sign_in::sent_elsewhere(step)),
+        HttpError::TooLarge(_) => return not_trusted(text::sign_in::sent_far_more(step)),
+        HttpError::Unreachable => text::sign_in::no_answer(step),
+        HttpError::NoAnswer(_) | HttpError::Stalled(_) => text::sign_in::too_slow(step),
     };
-    let problem = Problem::failure(
-        "The sign-in service can’t be reached",
-        detail,
-        "Check your connection, then try again. If it stays so, tell whoever runs this site.",
-    );
+    let problem = Problem::failure(text::sign_in::NOT_REACHED, detail, text::sign_in::CHECK_CONNECTION);
     match error {
         // What whoever runs this site can check; the browser does not tell the two apart.
         HttpError::Unreachable => problem
@@ -95,130 +65,72 @@ fn no_good_answer(step: Step, error: HttpError) -> Problem {
     }
 }
 
-const fn plain(step: Step) -> &'static str {
-    match step {
-        Step::Discovery => "the way to its sign-in page",
-        Step::Token => "your sign-in",
-        Step::Keys => "its keys",
-    }
-}
-
 fn callback(error: &CallbackError) -> Problem {
     match error {
-        CallbackError::NotInProgress => Problem::info(
-            "No sign-in is in progress",
-            "The address you came by belongs to a sign-in that is over or was never started here.",
-            "Sign in if you want to.",
-        ),
-        CallbackError::StateMismatch => Problem::warning(
-            "That sign-in was not started in this tab",
-            "Somebody may have sent you a link that pretends to be an answer to your sign-in. It was ignored; a sign-in that you started is not affected.",
-            "If you did not expect this, close the page that sent you here. Otherwise sign in again.",
-        ),
-        CallbackError::Expired => Problem::info(
-            "The sign-in took too long",
-            "You came back after more than 15 minutes, so the sign-in was dropped to be safe.",
-            "Sign in again.",
-        ),
+        CallbackError::NotInProgress => Problem::told(Tone::Info, text::sign_in::NOT_IN_PROGRESS),
+        CallbackError::StateMismatch => Problem::told(Tone::Warning, text::sign_in::NOT_FROM_THIS_TAB),
+        CallbackError::Expired => Problem::told(Tone::Info, text::sign_in::TOOK_TOO_LONG),
         CallbackError::Refused { response, .. } => refused(response),
-        CallbackError::IssuerMissing | CallbackError::IssuerMismatch { .. } => Problem::failure(
-            "The answer came from somewhere else",
-            "The answer to your sign-in does not name the sign-in service that you were sent to, so it was not used.",
-            "Sign in again. If it stays so, tell whoever runs this site.",
-        ),
+        CallbackError::IssuerMissing | CallbackError::IssuerMismatch { .. } => {
+            Problem::told(Tone::Failure, text::sign_in::FROM_ELSEWHERE)
+        }
         CallbackError::Duplicate(_)
         | CallbackError::Forbidden(_)
         | CallbackError::InFragment
         | CallbackError::CodeAndError
         | CallbackError::StateMissing
         | CallbackError::Empty
-        | CallbackError::TooLong => Problem::warning(
-            "That address is not a proper answer to a sign-in",
-            "The address you came by looks like an answer to a sign-in and breaks its rules. It was ignored.",
-            "Sign in again if you want to.",
-        ),
+        | CallbackError::TooLong => Problem::told(Tone::Warning, text::sign_in::NO_PROPER_ANSWER),
     }
 }
 
 fn refused(response: &ErrorResponse) -> Problem {
-    let said = response.description.as_ref().map(|description| format!(" It said: “{description}”"));
-    let said = said.unwrap_or_default();
+    let said = response.description.as_deref();
     let problem = if response.is_refusal() {
-        Problem::warning(
-            "You were not signed in",
-            format!("The sign-in was cancelled or refused.{said}"),
-            "Try again, or ask your association whether your account is open.",
-        )
+        let detail = text::sign_in::cancelled_or_refused(said);
+        Problem::warning(text::sign_in::NOT_SIGNED_IN, detail, text::sign_in::ASK_ASSOCIATION)
     } else {
-        Problem::failure("The sign-in service has a fault", format!("It could not sign you in.{said}"), TRY_AGAIN)
+        let detail = text::sign_in::could_not_sign_you_in(said);
+        Problem::failure(text::sign_in::FAULT, detail, text::sign_in::TRY_AGAIN)
     };
     problem.with_link(response.uri.clone()).with_code(response.error.clone())
 }
 
 fn token(error: &TokenError) -> Problem {
     match error {
-        TokenError::Refused(response) if response.is_invalid_grant() => Problem::info(
-            "That sign-in has been used already",
-            "Each sign-in works once, and for a short time only.",
-            "Sign in again.",
-        )
-        .with_code(response.error.clone()),
+        TokenError::Refused(response) if response.is_invalid_grant() => {
+            Problem::told(Tone::Info, text::sign_in::USED_ALREADY).with_code(response.error.clone())
+        }
         TokenError::Refused(response) => refused(response),
         TokenError::Status(_) | TokenError::NotJson | TokenError::Malformed(_) | TokenError::TokenType => {
-            Problem::failure(
-                "The sign-in service has a fault",
-                "Its last answer was not one that can be used, so you are not signed in.",
-                TRY_AGAIN,
-            )
+            Problem::told(Tone::Failure, text::sign_in::LAST_ANSWER_UNUSABLE)
         }
     }
 }
 
 fn id_token(error: &IdTokenError) -> Problem {
+    let wrong_clock = |detail| Problem::failure(text::sign_in::WRONG_CLOCK, detail, text::sign_in::SET_CLOCK);
     match error {
         // The tenant issued the token just now: where its time of issue is not now, the clock is wrong and not the token.
-        IdTokenError::Claim(ClaimError::IssuedInFuture { ahead }) => clock(*ahead, "behind"),
-        IdTokenError::Claim(ClaimError::NotYetValid { since_issue: ..-60, ahead }) => clock(*ahead, "behind"),
+        IdTokenError::Claim(
+            ClaimError::IssuedInFuture { ahead } | ClaimError::NotYetValid { since_issue: ..-60, ahead },
+        ) => wrong_clock(text::sign_in::clock_behind(&time_span(*ahead))),
         IdTokenError::Claim(ClaimError::Expired { since_issue: since_issue @ 61.., .. }) => {
-            clock(*since_issue, "ahead")
+            wrong_clock(text::sign_in::clock_ahead(&time_span(*since_issue)))
         }
-        IdTokenError::Unavailable(_) => Problem::failure(
-            "This page is not safe enough to sign in",
-            "The browser only verifies signatures on pages that came over https.",
-            "Open this site with https:// at the front of its address.",
-        ),
-        IdTokenError::Signature | IdTokenError::Key(_) => Problem::failure(
-            "The sign-in service’s keys do not fit",
-            "The proof of who you are is not signed with a key that the sign-in service names, so it was not used.",
-            TRY_AGAIN,
-        ),
-        _ => Problem::failure(
-            "The proof of who you are is not right",
-            "The sign-in service vouched for you in a way that breaks its own rules, so you are not signed in.",
-            TRY_AGAIN,
-        ),
+        IdTokenError::Unavailable(_) => Problem::told(Tone::Failure, text::sign_in::NOT_SAFE_ENOUGH),
+        IdTokenError::Signature | IdTokenError::Key(_) => Problem::told(Tone::Failure, text::sign_in::KEYS_DO_NOT_FIT),
+        _ => Problem::told(Tone::Failure, text::sign_in::PROOF_NOT_RIGHT),
     }
-}
-
-fn clock(seconds: i64, direction: &str) -> Problem {
-    Problem::failure(
-        "This device’s clock is wrong",
-        format!(
-            "Your clock is {} {direction}, so it can’t be told whether your sign-in is still good.",
-            time_span(seconds)
-        ),
-        "Set the clock to the right time, then sign in again.",
-    )
 }
 
 /// The largest unit of which there are two, so that little is lost: "11 minutes", "119 minutes", "2 hours".
 fn time_span(seconds: i64) -> String {
-    let (count, unit) = match seconds.max(60) {
-        short @ ..7_200 => (short / 60, "minute"),
-        long @ ..172_800 => (long / 3_600, "hour"),
-        longer => (longer / 86_400, "day"),
-    };
-    format!("{count} {unit}{}", if count == 1 { "" } else { "s" })
+    match seconds.max(60) {
+        short @ ..7_200 => text::sign_in::minutes(short / 60),
+        long @ ..172_800 => text::sign_in::hours(long / 3_600),
+        longer => text::sign_in::days(longer / 86_400),
+    }
 }
 
 #[cfg(test)]

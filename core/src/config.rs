@@ -12,6 +12,7 @@ pub use self::error::{ConfigError, ConfigFileError};
 use self::read::Reader;
 use crate::address::{Origin, WebAddress};
 use crate::oauth::scope::Scope;
+use crate::text;
 
 /// The audience of the Rhythm API (its documentation, "Troubleshooting 401 errors").
 pub const DEFAULT_AUDIENCE: &str = "https://api.rhythmsoftware.com";
@@ -123,16 +124,18 @@ impl Config {
 
 /// A host name, which means https, or a whole loopback origin.
 fn tenant(text: &str) -> Result<Origin, &'static str> {
-    const EXPECTED: &str = "a host name such as example-org.us.auth0.com, or http://localhost:PORT while developing";
     let is_origin = text.contains("://");
     let origin = if is_origin { Origin::parse(text) } else { Origin::parse(&format!("https://{text}")) };
-    origin.ok().filter(|origin| (!is_origin || origin.is_loopback()) && !text.ends_with('/')).ok_or(EXPECTED)
+    origin
+        .ok()
+        .filter(|origin| (!is_origin || origin.is_loopback()) && !text.ends_with('/'))
+        .ok_or(text::settings::HOST_NAME)
 }
 
 /// RFC 6749 appendix A.1: printable ASCII.
 fn identifier(text: &str) -> Result<String, &'static str> {
     if text.is_empty() || text.len() > 255 || !text.bytes().all(|byte| byte.is_ascii_graphic()) {
-        return Err("1 to 255 characters of ASCII without spaces");
+        return Err(text::settings::IDENTIFIER);
     }
     Ok(text.to_owned())
 }
@@ -140,13 +143,13 @@ fn identifier(text: &str) -> Result<String, &'static str> {
 /// Empty means that none is sent.
 fn audience(text: &str) -> Result<String, &'static str> {
     if text.len() > 500 || !text.bytes().all(|byte| byte.is_ascii_graphic()) {
-        return Err("an API identifier without spaces, or an empty string to send none");
+        return Err(text::settings::AUDIENCE);
     }
     Ok(text.to_owned())
 }
 
 fn scope(text: &str) -> Result<Scope, &'static str> {
-    Scope::parse(text).map_err(|_| "scope names separated by one space, openid among them")
+    Scope::parse(text).map_err(|_| text::settings::SCOPE)
 }
 
 fn redirect_path(text: &str) -> Result<String, &'static str> {
@@ -154,13 +157,13 @@ fn redirect_path(text: &str) -> Result<String, &'static str> {
         !segment.is_empty() && segment.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
     };
     if text.len() > 100 || !text.split('/').all(is_segment) {
-        return Err("a path below the app's own, without a slash at either end, such as callback");
+        return Err(text::settings::REDIRECT_PATH);
     }
     Ok(text.to_owned())
 }
 
 fn web_address(text: &str) -> Result<WebAddress, &'static str> {
-    WebAddress::parse(text).map_err(|_| "an address that starts with https:// (or http://localhost while developing)")
+    WebAddress::parse(text).map_err(|_| text::settings::WEB_ADDRESS)
 }
 
 fn services(root: &Reader<'_>, service_ids: &[&str]) -> Result<Vec<(String, WebAddress)>, ConfigError> {
@@ -191,9 +194,8 @@ fn paths(root: &Reader<'_>) -> Result<Vec<(String, String)>, ConfigError> {
 }
 
 fn base_address(text: &str) -> Result<WebAddress, &'static str> {
-    const EXPECTED: &str = "an https:// address (or http://localhost while developing) without a query";
-    let address = WebAddress::parse(text.trim_end_matches('/')).map_err(|_| EXPECTED)?;
-    if address.path().contains('?') { Err(EXPECTED) } else { Ok(address) }
+    let address = WebAddress::parse(text.trim_end_matches('/')).map_err(|_| text::settings::BASE_ADDRESS)?;
+    if address.path().contains('?') { Err(text::settings::BASE_ADDRESS) } else { Ok(address) }
 }
 
 #[cfg(test)]

@@ -1,21 +1,9 @@
-//! JSON read strictly: what a value is called when it is not what was expected.
+//! JSON read strictly: a member has the type that is expected, or it is not there.
 
 use serde_json::{Map, Value};
 
 /// A JSON object.
 pub type Object = Map<String, Value>;
-
-/// The JSON type of `value`, as RFC 8259 names it.
-pub const fn kind(value: &Value) -> &'static str {
-    match value {
-        Value::Null => "null",
-        Value::Bool(_) => "a boolean",
-        Value::Number(_) => "a number",
-        Value::String(_) => "a string",
-        Value::Array(_) => "an array",
-        Value::Object(_) => "an object",
-    }
-}
 
 /// The whole part of a JSON number; a number beyond `i64` becomes its nearest end. `None` for what is no number.
 ///

@@ -5,6 +5,7 @@
 use super::error::ConfigError;
 use super::read::Reader;
 use crate::address::WebAddress;
+use crate::text;
 
 /// How the app calls itself and looks.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -47,19 +48,18 @@ impl Brand {
 fn name(text: &str) -> Result<String, &'static str> {
     let trimmed = text.trim();
     if trimmed.is_empty() || trimmed.chars().count() > 60 || trimmed.chars().any(char::is_control) {
-        return Err("1 to 60 characters");
+        return Err(text::settings::BRAND_NAME);
     }
     Ok(trimmed.to_owned())
 }
 
 impl Accent {
     fn parse(text: &str) -> Result<Self, &'static str> {
-        const EXPECTED: &str = "a colour as #rrggbb";
         let digits = text
             .strip_prefix('#')
             .filter(|digits| digits.len() == 6 && digits.bytes().all(|b| b.is_ascii_hexdigit()))
-            .ok_or(EXPECTED)?;
-        let number = u32::from_str_radix(digits, 16).map_err(|_| EXPECTED)?;
+            .ok_or(text::settings::COLOUR)?;
+        let number = u32::from_str_radix(digits, 16).map_err(|_| text::settings::COLOUR)?;
         let [_, red, green, blue] = number.to_be_bytes();
         Ok(Self { red, green, blue })
     }

@@ -3,7 +3,8 @@
 
 use thiserror::Error;
 
-use crate::problem::{Action, Problem};
+use crate::problem::{Action, Problem, Tone};
+use crate::text;
 
 /// Why the text is no configuration.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -78,39 +79,17 @@ pub enum ConfigFileError {
 impl ConfigFileError {
     /// What the page says.
     pub fn problem(&self) -> Problem {
-        let ask = "Whoever runs this site can put it right. Reload once they have.";
         match self {
-            Self::Unreachable => Problem::failure(
-                "This site’s settings could not be loaded",
-                "The request for config.json got no answer: you may be offline.",
-                "Check your connection, then reload.",
-            ),
-            Self::Status(404) => Problem::failure(
-                "This site has no settings yet",
-                "There is no config.json beside the app. Found: status 404. Expected: a JSON file.",
-                ask,
-            ),
-            Self::Status(status) => Problem::failure(
-                "This site’s settings could not be loaded",
-                format!("The server did not hand out config.json. Found: status {status}. Expected: 200."),
-                "Wait a moment, then reload.",
-            ),
-            Self::Redirected => Problem::failure(
-                "This site’s settings could not be loaded",
-                "The server sent the app elsewhere for config.json. Found: a redirect. Expected: the file itself.",
-                ask,
-            ),
-            Self::Html => Problem::failure(
-                "This site has no settings yet",
-                "Instead of config.json the server sent an HTML page. Found: HTML. Expected: JSON.",
-                ask,
-            ),
-            Self::TooLarge => Problem::failure(
-                "This site’s settings are not right",
-                "config.json is larger than any settings can be. Expected: at most 64 KiB.",
-                ask,
-            ),
-            Self::Invalid(error) => Problem::failure("This site’s settings are not right", error.sentence(), ask),
+            Self::Unreachable => Problem::told(Tone::Failure, text::settings::UNREACHABLE),
+            Self::Status(404) => Problem::told(Tone::Failure, text::settings::NOT_FOUND),
+            Self::Status(status) => {
+                let detail = text::settings::not_handed_out(*status);
+                Problem::failure(text::settings::NOT_LOADED, detail, text::settings::WAIT)
+            }
+            Self::Redirected => Problem::told(Tone::Failure, text::settings::REDIRECTED),
+            Self::Html => Problem::told(Tone::Failure, text::settings::HTML),
+            Self::TooLarge => Problem::told(Tone::Failure, text::settings::TOO_LARGE),
+            Self::Invalid(error) => Problem::failure(text::settings::NOT_RIGHT, error.sentence(), text::settings::ASK),
         }
         .with_action(Action::Reload)
     }
@@ -119,13 +98,11 @@ impl ConfigFileError {
 impl ConfigError {
     fn sentence(&self) -> String {
         match self {
-            Self::Syntax { line, column } => format!(
-                "config.json is not valid JSON. Found: a fault at line {line}, column {column}. Expected: one JSON object."
-            ),
-            Self::UnknownKey { key, known } => format!("Key {key}: there is no such key. Expected one of: {known}."),
-            Self::MissingKey { key } => format!("Key {key}: it is missing, and the app cannot do without it."),
-            Self::WrongType { key, found, expected } => format!("Key {key}. Found: {found}. Expected: {expected}."),
-            Self::Invalid { key, found, expected } => format!("Key {key}. Expected: {expected}. Found: {found}"),
+            Self::Syntax { line, column } => text::settings::not_json(*line, *column),
+            Self::UnknownKey { key, known } => text::settings::unknown_key(key, known),
+            Self::MissingKey { key } => text::settings::missing_key(key),
+            Self::WrongType { key, found, expected } => text::settings::wrong_type(key, found, expected),
+            Self::Invalid { key, found, expected } => text::settings::invalid(key, found, expected),
         }
     }
 }

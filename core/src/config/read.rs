@@ -6,8 +6,9 @@ use std::borrow::Cow;
 use serde_json::Value;
 
 use super::ConfigError;
-use crate::json::{self, Object};
+use crate::json::Object;
 use crate::shown_text::shown;
+use crate::text;
 
 /// Reads a text, or says what is expected. A function pointer: one copy of the code around it for each type, not for each key.
 pub(super) type Parse<T> = fn(&str) -> Result<T, &'static str>;
@@ -25,9 +26,9 @@ impl<'a> Reader<'a> {
         match value {
             Value::Object(object) => Ok(Self { object: Cow::Owned(object), place: String::new() }),
             other => Err(ConfigError::WrongType {
-                key: "(the whole file)".to_owned(),
-                found: json::kind(&other),
-                expected: "an object",
+                key: text::settings::WHOLE_FILE.to_owned(),
+                found: text::settings::json_type(&other),
+                expected: text::settings::OBJECT,
             }),
         }
     }
@@ -38,7 +39,7 @@ impl<'a> Reader<'a> {
             Some(Value::Object(object)) => {
                 Ok(Some(Self { object: Cow::Borrowed(object), place: format!("{}{key}.", self.place) }))
             }
-            Some(other) => Err(self.wrong_type(key, other, "an object")),
+            Some(other) => Err(self.wrong_type(key, other, text::settings::OBJECT)),
         }
     }
 
@@ -68,7 +69,7 @@ impl<'a> Reader<'a> {
         match self.object.get(key) {
             None => Ok(None),
             Some(Value::String(text)) => Ok(Some(text)),
-            Some(other) => Err(self.wrong_type(key, other, "a string")),
+            Some(other) => Err(self.wrong_type(key, other, text::settings::STRING)),
         }
     }
 
@@ -76,7 +77,7 @@ impl<'a> Reader<'a> {
         match self.object.get(key) {
             None => Ok(false),
             Some(Value::Bool(flag)) => Ok(*flag),
-            Some(other) => Err(self.wrong_type(key, other, "true or false")),
+            Some(other) => Err(self.wrong_type(key, other, text::settings::TRUE_OR_FALSE)),
         }
     }
 
@@ -89,6 +90,6 @@ impl<'a> Reader<'a> {
     }
 
     fn wrong_type(&self, key: &str, found: &Value, expected: &'static str) -> ConfigError {
-        ConfigError::WrongType { key: self.full_key(key), found: json::kind(found), expected }
+        ConfigError::WrongType { key: self.full_key(key), found: text::settings::json_type(found), expected }
     }
 }

@@ -9,6 +9,7 @@ use serde_json::Value;
 
 use super::field::{objects, text as field};
 use crate::json::Object;
+use crate::text;
 
 /// A person in the Rolodex.
 #[derive(Clone, Debug, PartialEq)]
@@ -54,16 +55,19 @@ pub struct PostalAddress {
 }
 
 const PHONES: [(&str, &str); 6] = [
-    ("mobile_phone_number", "Mobile"),
-    ("work_phone_number", "Work"),
-    ("work_mobile_phone_number", "Work mobile"),
-    ("home_phone_number", "Home"),
-    ("school_phone_number", "School"),
-    ("fax_phone_number", "Fax"),
+    ("mobile_phone_number", text::contact::MOBILE),
+    ("work_phone_number", text::contact::WORK_PHONE),
+    ("work_mobile_phone_number", text::contact::WORK_MOBILE),
+    ("home_phone_number", text::contact::HOME_PHONE),
+    ("school_phone_number", text::contact::SCHOOL_PHONE),
+    ("fax_phone_number", text::contact::FAX),
 ];
 
-const ADDRESSES: [(&str, &str); 3] =
-    [("home_address", "Home address"), ("work_address", "Work address"), ("school_address", "School address")];
+const ADDRESSES: [(&str, &str); 3] = [
+    ("home_address", text::contact::HOME_ADDRESS),
+    ("work_address", text::contact::WORK_ADDRESS),
+    ("school_address", text::contact::SCHOOL_ADDRESS),
+];
 
 impl Contact {
     /// Reads a contact; `None` when the value is no object.
@@ -141,7 +145,7 @@ fn phones(record: &Object) -> Vec<Phone> {
     }
     for other in objects(record, "other_phone_numbers") {
         if let Some(number) = field(other, "phone_number") {
-            add("Other", number);
+            add(text::contact::OTHER_PHONE, number);
         }
     }
     phones

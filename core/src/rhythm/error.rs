@@ -6,12 +6,13 @@ use serde_json::Value;
 use thiserror::Error;
 
 use super::list::ListError;
-use crate::json::text;
+use crate::json;
 use crate::oauth::challenge::Challenge;
 use crate::port::{HttpError, Response};
 use crate::problem::{Action, Problem};
 use crate::renewal::NoToken;
 use crate::shown_text::shown;
+use crate::text;
 
 /// Why a call brought no record.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -59,61 +60,23 @@ impl ServiceError {
 
     /// What the page says about `thing` ("Your contact"). A 401 is worth a closer look: see [`crate::diagnosis`].
     pub fn problem(&self, thing: &str) -> Problem {
-        let title = format!("{thing} could not be loaded");
-        let (detail, hint) = match self {
-            Self::Http(HttpError::Unreachable) => (
-                "There was no answer that the browser lets this app read. You may be offline, or the service said no in a way that browsers hide.",
-                "Check your connection, then retry.",
-            ),
-            Self::Http(HttpError::NoAnswer(_) | HttpError::Stalled(_)) => {
-                ("The service took too long to answer.", "Retry in a moment.")
-            }
-            Self::Http(HttpError::Redirected) => (
-                "The service sent this app to another address. It does not go there, since that could hand your sign-in to somebody else.",
-                "Whoever runs this site can check the service’s address in its settings.",
-            ),
-            Self::Http(HttpError::TooLarge(_)) => {
-                ("The answer is larger than a record can be.", "Retry; if it stays so, tell whoever runs this site.")
-            }
-            Self::Status { status: 401, .. } => ("The service did not accept your sign-in.", "Sign in again."),
-            Self::Status { status: 403, .. } => (
-                "The service said no: your sign-in may not read this, or the address that this app asks is wrong. The service answers both in the same way.",
-                "Ask your association whether you have access; whoever runs this site can check the address.",
-            ),
-            Self::Status { status: 404, .. } => {
-                ("The service has no such record.", "Ask your association whether your record exists.")
-            }
-            Self::Status { status: 429, .. } => {
-                ("The service is answering too many requests at the moment.", "Wait a minute, then retry.")
-            }
-            Self::Status { status: 500.., .. } => ("The service has a fault of its own.", "Retry in a moment."),
-            Self::Status { .. } => (
-                "The service gave an answer that this app does not expect.",
-                "Retry; if it stays so, tell whoever runs this site.",
-            ),
-            Self::NoToken(NoToken::SessionOver) => {
-                ("Your session ended before this could be loaded.", "Sign in again to see it.")
-            }
-            Self::NoToken(NoToken::NotRenewed(_)) => (
-                "Your session has to be renewed first, and the sign-in service gives no answer at the moment.",
-                "Check your connection, then retry. You are still signed in.",
-            ),
-            Self::Unreadable(_) => (
-                "The service answered with something that is not a record.",
-                "Retry; if it stays so, tell whoever runs this site.",
-            ),
-            Self::List(ListError::RepeatedKey | ListError::OnlyEmptyPages) => (
-                "The service gives the same pages again and again, so the end of the list can’t be reached.",
-                "Tell whoever runs this site.",
-            ),
-            Self::List(_) => (
-                "The service answered with something that is not a list.",
-                "Retry; if it stays so, tell whoever runs this site.",
-            ),
-            Self::Address => (
-                "The address of the service can't be used.",
-                "Whoever runs this site can check the service’s address in its settings.",
-            ),
+        let [detail, hint] = match self {
+            Self::Http(HttpError::Unreachable) => text::loading::NO_ANSWER,
+            Self::Http(HttpError::NoAnswer(_) | HttpError::Stalled(_)) => text::loading::TOO_SLOW,
+            Self::Http(HttpError::Redirected) => text::loading::REDIRECTED,
+            Self::Http(HttpError::TooLarge(_)) => text::loading::TOO_LARGE,
+            Self::Status { status: 401, .. } => text::loading::SIGN_IN_NOT_ACCEPTED,
+            Self::Status { status: 403, .. } => text::loading::REFUSED,
+            Self::Status { status: 404, .. } => text::loading::NOT_FOUND,
+            Self::Status { status: 429, .. } => text::loading::TOO_MANY_REQUESTS,
+            Self::Status { status: 500.., .. } => text::loading::FAULT,
+            Self::Status { .. } => text::loading::NOT_EXPECTED,
+            Self::NoToken(NoToken::SessionOver) => text::loading::SESSION_OVER,
+            Self::NoToken(NoToken::NotRenewed(_)) => text::loading::NOT_RENEWED,
+            Self::Unreadable(_) => text::loading::NO_RECORD,
+            Self::List(ListError::RepeatedKey | ListError::OnlyEmptyPages) => text::loading::SAME_PAGES_AGAIN,
+            Self::List(_) => text::loading::NO_LIST,
+            Self::Address => text::loading::NO_ADDRESS,
         };
         let action = match self {
             // The notice about the end of the session has the button.
@@ -121,7 +84,7 @@ impl ServiceError {
             Self::Status { status: 401, .. } => Some(Action::SignIn),
             _ => Some(Action::Retry),
         };
-        let problem = Problem { action, ..Problem::failure(title, detail, hint) };
+        let problem = Problem { action, ..Problem::failure(text::loading::could_not_be_loaded(thing), detail, hint) };
         match self {
             Self::Status { status, message: Some(message) } => problem.with_code(format!("{status}: {message}")),
             Self::Status { status, message: None } => problem.with_code(status.to_string()),
@@ -137,9 +100,10 @@ impl ServiceError {
 fn message(body: &str) -> Option<String> {
     const LIMIT: usize = 200;
     let sentence = match serde_json::from_str(body) {
-        Ok(Value::Object(object)) => {
-            ["message", "Message"].iter().find_map(|name| text(&object, name)).map(|sentence| shown(sentence, LIMIT))
-        }
+        Ok(Value::Object(object)) => ["message", "Message"]
+            .iter()
+            .find_map(|name| json::text(&object, name))
+            .map(|sentence| shown(sentence, LIMIT)),
         Ok(Value::String(sentence)) => Some(shown(&sentence, LIMIT)),
         Ok(_) => None,
         Err(_) if body.trim_start().starts_with(['<', '{', '[']) => None,

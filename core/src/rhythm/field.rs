@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use crate::json::Object;
 use crate::shown_text::shown;
+use crate::text;
 
 /// The most characters of one field that are shown.
 const FIELD_LIMIT: usize = 2000;
@@ -18,8 +19,8 @@ pub(super) fn text(record: &Object, key: &str) -> Option<String> {
     let text = match record.get(key)? {
         Value::String(text) => shown(text, FIELD_LIMIT),
         Value::Number(number) => number.to_string(),
-        Value::Bool(true) => "Yes".to_owned(),
-        Value::Bool(false) => "No".to_owned(),
+        Value::Bool(true) => text::values::YES.to_owned(),
+        Value::Bool(false) => text::values::NO.to_owned(),
         Value::Null | Value::Array(_) | Value::Object(_) => return None,
     };
     (!text.is_empty()).then_some(text)

@@ -12,6 +12,7 @@ use crate::json::Object;
 use crate::port::{Http, HttpError};
 use crate::problem::Problem;
 use crate::renewal::AccessTokens;
+use crate::text;
 
 /// Why changes were not saved. Nothing of them is lost: they are the caller's.
 #[derive(Clone, Debug, PartialEq, Error)]
@@ -79,38 +80,24 @@ impl SaveError {
             // It may have been done, and only the answer is lost.
             Self::Service(ServiceError::Http(
                 HttpError::Unreachable | HttpError::NoAnswer(_) | HttpError::Stalled(_),
-            )) => "It is not known whether your changes were saved",
-            _ => "Your changes could not be saved",
+            )) => text::saving::NOT_KNOWN,
+            _ => text::saving::NOT_SAVED,
         };
-        let told = match self {
-            Self::Conflict { .. } => {
-                ("Somebody else has changed the same fields.", "Choose which of the two is right.")
-            }
-            Self::Locked => (
-                "Your association has locked this record, so it can’t be changed here.",
-                "Ask your association to change it. What you wrote still stands here.",
-            ),
+        let [detail, hint] = match self {
+            Self::Conflict { .. } => text::saving::CONFLICT,
+            Self::Locked => text::saving::LOCKED,
             Self::Service(error) => match error.status() {
-                Some(400) => (
-                    "The service does not take one of the changes.",
-                    "Look at what you changed, then save again. What you wrote still stands here.",
-                ),
-                Some(403 | 405) => (
-                    "The service said no: your association may not let you change this here.",
-                    "Ask your association, or change it in Rhythm’s own portal. What you wrote still stands here.",
-                ),
-                Some(409 | 412) => (
-                    "The record keeps changing while you save.",
-                    "Save again in a moment. What you wrote still stands here.",
-                ),
+                Some(400) => text::saving::NOT_TAKEN,
+                Some(403 | 405) => text::saving::REFUSED,
+                Some(409 | 412) => text::saving::KEEPS_CHANGING,
                 _ => {
                     let problem = error.problem(title);
-                    let hint = format!("{} What you wrote still stands here.", problem.hint);
+                    let hint = text::saving::nothing_is_lost(&problem.hint);
                     return Problem { title: title.to_owned(), hint, ..problem };
                 }
             },
         };
-        let problem = Problem::failure(title, told.0, told.1);
+        let problem = Problem::failure(title, detail, hint);
         match self {
             Self::Service(error) => Problem { code: error.problem(title).code, ..problem },
             _ => problem,

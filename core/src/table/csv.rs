@@ -1,6 +1,7 @@
 //! A table as CSV (RFC 4180) that a spreadsheet opens without harm.
 
 use super::{Cell, Rows};
+use crate::text;
 
 /// The rows at `indices` below their `names`. A column of amounts is followed by one of currencies where it has any. UTF-8 with a byte order mark, without
 /// which spreadsheets guess.
@@ -17,7 +18,7 @@ pub fn csv(names: &[&str], rows: &Rows, indices: &[usize]) -> String {
         let columns = fields.into_iter().zip(&has_currency);
         columns.flat_map(|((field, currency), has)| std::iter::once(field).chain(has.then_some(currency))).collect()
     };
-    line(with_currency(names.iter().map(|name| (quoted(name), quoted(&format!("{name} currency")))).collect()));
+    line(with_currency(names.iter().map(|name| (quoted(name), quoted(&text::values::currency_of(name)))).collect()));
     for index in indices {
         let row = rows.row(*index);
         let field = |column| row.get(column).map_or_else(Default::default, field);

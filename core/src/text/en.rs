@@ -3,6 +3,11 @@
 pub mod actions;
 pub mod catalogue;
 pub mod change_password;
+pub mod contact;
+pub mod contact_form;
+pub mod loading;
 pub mod renewal;
+pub mod saving;
 pub mod settings;
 pub mod sign_in;
+pub mod values;

@@ -8,6 +8,7 @@ use super::super::custom_field::custom_field_label;
 use super::super::field::{LIST_LIMIT, objects, text as field};
 use super::Contact;
 use crate::json::Object;
+use crate::text::contact;
 
 /// Facts that belong together.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,27 +42,30 @@ pub enum FactKind {
 }
 
 const NAME: [(&str, &str); 9] = [
-    ("prefix", "Prefix"),
-    ("first_name", "First name"),
-    ("middle_name", "Middle name"),
-    ("last_name", "Last name"),
-    ("maiden_name", "Maiden name"),
-    ("suffix", "Suffix"),
-    ("credentials", "Credentials"),
-    ("salutation", "Salutation"),
-    ("nickname", "Also known as"),
+    ("prefix", contact::PREFIX),
+    ("first_name", contact::FIRST_NAME),
+    ("middle_name", contact::MIDDLE_NAME),
+    ("last_name", contact::LAST_NAME),
+    ("maiden_name", contact::MAIDEN_NAME),
+    ("suffix", contact::SUFFIX),
+    ("credentials", contact::CREDENTIALS),
+    ("salutation", contact::SALUTATION),
+    ("nickname", contact::NICKNAME),
 ];
 
-const WORK: [(&str, &str); 3] =
-    [("job_title", "Job title"), ("organization_name", "Organization"), ("contact_roles", "Roles")];
+const WORK: [(&str, &str); 3] = [
+    ("job_title", contact::JOB_TITLE),
+    ("organization_name", contact::ORGANIZATION),
+    ("contact_roles", contact::ROLES),
+];
 
 const RECORD: [(&str, &str, FactKind); 6] = [
-    ("id", "Contact id", FactKind::Id),
-    ("number", "Number", FactKind::Id),
-    ("organization_id", "Organization id", FactKind::Id),
-    ("sys_created_at", "Created", FactKind::Date),
-    ("sys_last_modified_at", "Last changed", FactKind::Date),
-    ("date_profile_last_updated", "Profile confirmed", FactKind::Date),
+    ("id", contact::ID, FactKind::Id),
+    ("number", contact::NUMBER, FactKind::Id),
+    ("organization_id", contact::ORGANIZATION_ID, FactKind::Id),
+    ("sys_created_at", contact::CREATED, FactKind::Date),
+    ("sys_last_modified_at", contact::LAST_CHANGED, FactKind::Date),
+    ("date_profile_last_updated", contact::PROFILE_CONFIRMED, FactKind::Date),
 ];
 
 impl Contact {
@@ -71,23 +75,22 @@ impl Contact {
             fields.iter().filter_map(|(key, label)| fact(&self.record, key, label, FactKind::Text)).collect()
         };
         let text = |label: &str, lines: Vec<String>| Fact { label: label.to_owned(), lines, kind: FactKind::Text };
-        let emails = self
-            .emails
-            .iter()
-            .enumerate()
-            .map(|(index, email)| text(if index == 0 { "E-mail" } else { "Another e-mail" }, vec![email.clone()]));
+        let emails = self.emails.iter().enumerate().map(|(index, email)| {
+            text(if index == 0 { contact::EMAIL } else { contact::ANOTHER_EMAIL }, vec![email.clone()])
+        });
         let phones = self.phones.iter().map(|phone| {
-            let preferred = phone.is_preferred.then(|| "Preferred".to_owned());
+            let preferred = phone.is_preferred.then(|| contact::PREFERRED.to_owned());
             text(phone.kind, std::iter::once(phone.number.clone()).chain(preferred).collect())
         });
         let addresses = self.addresses.iter().map(|address| text(address.kind, address.lines.clone()));
+        let record = RECORD.iter().filter_map(|(key, label, kind)| fact(&self.record, key, label, *kind));
         [
-            ("Name", facts(&NAME)),
-            ("Work", facts(&WORK)),
-            ("E-mail and phone", emails.chain(phones).collect()),
-            ("Addresses", addresses.collect()),
-            ("From your association", custom_facts(&self.record, label)),
-            ("Record", RECORD.iter().filter_map(|(key, label, kind)| fact(&self.record, key, label, *kind)).collect()),
+            (contact::NAME, facts(&NAME)),
+            (contact::WORK, facts(&WORK)),
+            (contact::EMAIL_AND_PHONE, emails.chain(phones).collect()),
+            (contact::ADDRESSES, addresses.collect()),
+            (contact::FROM_ASSOCIATION, custom_facts(&self.record, label)),
+            (contact::RECORD, record.collect()),
         ]
         .into_iter()
         .filter(|(_, facts): &(_, Vec<Fact>)| !facts.is_empty())

@@ -8,10 +8,12 @@ use std::sync::Arc;
 use serde_json::Value;
 
 use super::super::custom_field::{CustomFields, custom_field_label};
-use super::super::edit::place::{CUSTOM_FIELDS, NO, OTHER_PHONES, YES, member};
+use super::super::edit::place::{CUSTOM_FIELDS, OTHER_PHONES, member};
 use super::super::edit::{Edit, is_locked};
 use super::super::field::objects;
 use crate::json::Object;
+use crate::text::values::{NO, YES};
+use crate::text::{contact, contact_form};
 
 /// Fields that belong together.
 #[derive(Debug)]
@@ -80,81 +82,81 @@ const fn section(
 }
 
 /// The group of the fields that the association defines.
-pub const OWN: &str = "From your association";
+pub const OWN: &str = contact::FROM_ASSOCIATION;
 
 /// The group that further phone numbers are in.
-const PHONES: &str = "E-mail and phone";
+const PHONES: &str = contact::EMAIL_AND_PHONE;
 
 const SECTIONS: &[Section] = &[
     section(
-        "Name",
-        "As it stands on badges and certificates.",
+        contact::NAME,
+        contact_form::NAME_LEAD,
         &[
-            ("prefix", "Prefix", FieldKind::Text, "honorific-prefix"),
-            ("first_name", "First name", FieldKind::Kept, "given-name"),
-            ("middle_name", "Middle name", FieldKind::Text, "additional-name"),
-            ("last_name", "Last name", FieldKind::Kept, "family-name"),
-            ("suffix", "Suffix", FieldKind::Text, "honorific-suffix"),
-            ("credentials", "Credentials", FieldKind::Text, "off"),
-            ("nickname", "Also known as", FieldKind::Text, "nickname"),
+            ("prefix", contact::PREFIX, FieldKind::Text, "honorific-prefix"),
+            ("first_name", contact::FIRST_NAME, FieldKind::Kept, "given-name"),
+            ("middle_name", contact::MIDDLE_NAME, FieldKind::Text, "additional-name"),
+            ("last_name", contact::LAST_NAME, FieldKind::Kept, "family-name"),
+            ("suffix", contact::SUFFIX, FieldKind::Text, "honorific-suffix"),
+            ("credentials", contact::CREDENTIALS, FieldKind::Text, "off"),
+            ("nickname", contact::NICKNAME, FieldKind::Text, "nickname"),
         ],
     ),
     section(
-        "Work",
-        "Your organization is your association’s to change.",
-        &[("job_title", "Job title", FieldKind::Text, "organization-title")],
+        contact::WORK,
+        contact_form::WORK_LEAD,
+        &[("job_title", contact::JOB_TITLE, FieldKind::Text, "organization-title")],
     ),
     section(
         PHONES,
-        "Another e-mail here does not change the one that you sign in with.",
+        contact_form::EMAIL_AND_PHONE_LEAD,
         &[
-            ("email_address", "E-mail", FieldKind::MainEmail, "email"),
-            ("email_address2", "Second e-mail", FieldKind::Email, "off"),
-            ("email_address3", "Third e-mail", FieldKind::Email, "off"),
-            ("mobile_phone_number", "Mobile", FieldKind::Phone, "tel"),
-            ("work_phone_number", "Work phone", FieldKind::Phone, "off"),
-            ("work_mobile_phone_number", "Work mobile", FieldKind::Phone, "off"),
-            ("home_phone_number", "Home phone", FieldKind::Phone, "off"),
-            ("fax_phone_number", "Fax", FieldKind::Phone, "off"),
+            ("email_address", contact::EMAIL, FieldKind::MainEmail, "email"),
+            ("email_address2", contact_form::SECOND_EMAIL, FieldKind::Email, "off"),
+            ("email_address3", contact_form::THIRD_EMAIL, FieldKind::Email, "off"),
+            ("mobile_phone_number", contact::MOBILE, FieldKind::Phone, "tel"),
+            ("work_phone_number", contact_form::WORK_PHONE, FieldKind::Phone, "off"),
+            ("work_mobile_phone_number", contact::WORK_MOBILE, FieldKind::Phone, "off"),
+            ("home_phone_number", contact_form::HOME_PHONE, FieldKind::Phone, "off"),
+            ("fax_phone_number", contact::FAX, FieldKind::Phone, "off"),
         ],
     ),
     section(
-        "Home address",
-        "Where your association writes to.",
+        contact::HOME_ADDRESS,
+        contact_form::HOME_ADDRESS_LEAD,
         &[
-            ("home_address/line1", "Street", FieldKind::Text, "section-home address-line1"),
-            ("home_address/line2", "Second line", FieldKind::Text, "section-home address-line2"),
-            ("home_address/city", "City", FieldKind::Text, "section-home address-level2"),
-            ("home_address/state", "State", FieldKind::Text, "section-home address-level1"),
-            ("home_address/postal_code", "Postal code", FieldKind::Text, "section-home postal-code"),
-            ("home_address/country", "Country, two letters", FieldKind::Country, "section-home country"),
+            ("home_address/line1", contact_form::STREET, FieldKind::Text, "section-home address-line1"),
+            ("home_address/line2", contact_form::SECOND_LINE, FieldKind::Text, "section-home address-line2"),
+            ("home_address/city", contact_form::CITY, FieldKind::Text, "section-home address-level2"),
+            ("home_address/state", contact_form::STATE, FieldKind::Text, "section-home address-level1"),
+            ("home_address/postal_code", contact_form::POSTAL_CODE, FieldKind::Text, "section-home postal-code"),
+            ("home_address/country", contact_form::COUNTRY, FieldKind::Country, "section-home country"),
         ],
     ),
     Section {
-        title: "Work address",
-        lead: "Where you work.",
+        title: contact::WORK_ADDRESS,
+        lead: contact_form::WORK_ADDRESS_LEAD,
         fields: &[
-            ("work_address/line1", "Street at work", FieldKind::Text, "section-work address-line1"),
-            ("work_address/line2", "Second line at work", FieldKind::Text, "section-work address-line2"),
-            ("work_address/city", "City at work", FieldKind::Text, "section-work address-level2"),
-            ("work_address/state", "State at work", FieldKind::Text, "section-work address-level1"),
-            ("work_address/postal_code", "Postal code at work", FieldKind::Text, "section-work postal-code"),
-            ("work_address/country", "Country at work, two letters", FieldKind::Country, "section-work country"),
+            ("work_address/line1", contact_form::WORK_STREET, FieldKind::Text, "section-work address-line1"),
+            ("work_address/line2", contact_form::WORK_SECOND_LINE, FieldKind::Text, "section-work address-line2"),
+            ("work_address/city", contact_form::WORK_CITY, FieldKind::Text, "section-work address-level2"),
+            ("work_address/state", contact_form::WORK_STATE, FieldKind::Text, "section-work address-level1"),
+            ("work_address/postal_code", contact_form::WORK_POSTAL_CODE, FieldKind::Text, "section-work postal-code"),
+            ("work_address/country", contact_form::WORK_COUNTRY, FieldKind::Country, "section-work country"),
         ],
         follows: Some("link_work_address_to_organization"),
         only_with: None,
     },
     Section {
-        title: "School",
-        lead: "Where you study, or have studied.",
+        title: contact_form::SCHOOL,
+        lead: contact_form::SCHOOL_LEAD,
         fields: &[
-            ("school_phone_number", "School phone", FieldKind::Phone, "off"),
-            ("school_address/line1", "Street at school", FieldKind::Text, "off"),
-            ("school_address/line2", "Second line at school", FieldKind::Text, "off"),
-            ("school_address/city", "City at school", FieldKind::Text, "off"),
-            ("school_address/state", "State at school", FieldKind::Text, "off"),
-            ("school_address/postal_code", "Postal code at school", FieldKind::Text, "off"),
-            ("school_address/country", "Country at school, two letters", FieldKind::Country, "off"),
+            ("school_phone_number", contact_form::SCHOOL_PHONE, FieldKind::Phone, "off"),
+            ("school_address/line1", contact_form::SCHOOL_STREET, FieldKind::Text, "off"),
+            ("school_address/line2", contact_form::SCHOOL_SECOND_LINE, FieldKind::Text, "off"),
+            ("school_address/city", contact_form::SCHOOL_CITY, FieldKind::Text, "off"),
+            ("school_address/state", contact_form::SCHOOL_STATE, FieldKind::Text, "off"),
+            ("school_address/postal_code", contact_form::SCHOOL_POSTAL_CODE, FieldKind::Text, "off"),
+            ("school_address/country", contact_form::SCHOOL_COUNTRY, FieldKind::Country, "off"),
         ],
         follows: None,
         only_with: Some("school_address"),
@@ -182,7 +184,7 @@ pub fn groups(record: &Object, customs: &CustomFields) -> Vec<FieldGroup> {
     }
     let fields = custom_fields(record, customs);
     if !fields.is_empty() {
-        let lead = "What your association asks besides.";
+        let lead = contact_form::FROM_ASSOCIATION_LEAD;
         groups.push(FieldGroup { title: OWN, lead, fields, is_followed: false });
     }
     groups
@@ -196,7 +198,8 @@ fn other_phones(record: &Object) -> impl Iterator<Item = Arc<FormField>> {
     // Whoever has more of them than a page can show is no person.
     let others = objects(record, OTHER_PHONES).count().min(10);
     (0..others).map(|index| {
-        let label = if index == 0 { "Other phone".to_owned() } else { format!("Other phone {}", index + 1) };
+        let label =
+            if index == 0 { contact_form::OTHER_PHONE.to_owned() } else { contact_form::other_phone(index + 1) };
         named(&format!("{OTHER_PHONES}/{index}"), &label, FieldKind::Phone, "off")
     })
 }
@@ -254,7 +257,7 @@ pub fn label(groups: &[FieldGroup], path: &str) -> String {
     match (fields.find(|field| field.path == path), path.split_once('/')) {
         (Some(field), _) => field.label.clone(),
         (None, Some((CUSTOM_FIELDS, id))) => custom_field_label(id),
-        (None, _) => "Preferred phone".to_owned(),
+        (None, _) => contact_form::PREFERRED_PHONE.to_owned(),
     }
 }
 

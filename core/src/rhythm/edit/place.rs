@@ -4,6 +4,7 @@ use json_patch::jsonptr::PointerBuf;
 use serde_json::Value;
 
 use crate::json::Object;
+use crate::text::values::{NO, YES};
 
 /// `custom_field_values`: objects with a `custom_field_id` and one of several members for the value.
 pub const CUSTOM_FIELDS: &str = "custom_field_values";
@@ -11,11 +12,6 @@ const CUSTOM_FIELD_ID: &str = "custom_field_id";
 
 /// `other_phone_numbers`: objects with a `phone_number`.
 pub const OTHER_PHONES: &str = "other_phone_numbers";
-
-/// How a value that is true is read and written.
-pub const YES: &str = "Yes";
-/// How a value that is false is read and written.
-pub const NO: &str = "No";
 
 /// As it was sent, not as it is shown: what nobody touched must not change, whatever is in it.
 pub(super) fn read(record: &Object, field: &str) -> String {

@@ -3,6 +3,7 @@
 use super::super::super::edit::Edit;
 use super::super::super::edit::place::number;
 use super::{FieldKind, FormField};
+use crate::text::contact_form;
 
 /// The most characters of a field.
 const LIMIT: usize = 250;
@@ -16,27 +17,26 @@ impl FormField {
             return None;
         }
         if text.chars().count() > LIMIT {
-            return Some("Write at most 250 characters.");
+            return Some(contact_form::TOO_LONG);
         }
         if text.is_empty() {
             let is_kept =
                 matches!(self.kind, FieldKind::Kept | FieldKind::MainEmail | FieldKind::Number) && !before.is_empty();
-            return is_kept.then_some("This can’t be empty.");
+            return is_kept.then_some(contact_form::EMPTY);
         }
-        let is_good = match self.kind {
-            FieldKind::Text | FieldKind::Kept => true,
-            FieldKind::Email | FieldKind::MainEmail => is_email(text),
-            FieldKind::Phone => is_phone(text),
-            FieldKind::Country => text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_alphabetic()),
-            FieldKind::Number => number(text).is_some(),
+        let (is_good, otherwise) = match self.kind {
+            FieldKind::Text | FieldKind::Kept => return None,
+            FieldKind::Email | FieldKind::MainEmail => (is_email(text), contact_form::NO_EMAIL),
+            FieldKind::Phone => (is_phone(text), contact_form::NO_PHONE),
+            FieldKind::Country => (is_country(text), contact_form::NO_COUNTRY),
+            FieldKind::Number => (number(text).is_some(), contact_form::NO_NUMBER),
         };
-        (!is_good).then_some(match self.kind {
-            FieldKind::Email | FieldKind::MainEmail => "Write a whole address, for example name@example.org.",
-            FieldKind::Phone => "Write the number with its country code, for example +1 555 0100.",
-            FieldKind::Number => "Write a number, for example 12 or 2.5.",
-            _ => "Write the two letters of the country, for example US.",
-        })
+        (!is_good).then_some(otherwise)
     }
+}
+
+fn is_country(text: &str) -> bool {
+    text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_alphabetic())
 }
 
 /// One `@` between something and a domain. Whether it exists, only an e-mail can tell.

@@ -5,6 +5,7 @@ use super::Diagnosis;
 use super::case::Case;
 use super::cause::{Cause, Fixer};
 use super::check::{Check, CheckId, State};
+use crate::text::diagnosis::answer;
 
 /// What to do, as a numbered list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,8 +36,8 @@ impl Diagnosis {
     pub fn title(&self) -> &'static str {
         match self.headline() {
             Some(cause) => cause.title(),
-            None if self.is_passed(CheckId::Probe) => "Everything is as it should be",
-            None => "Nothing that can be checked here is wrong",
+            None if self.is_passed(CheckId::Probe) => answer::ALL_RIGHT,
+            None => answer::NOTHING_FOUND,
         }
     }
 
@@ -64,115 +65,53 @@ pub(super) fn steps(cause: Option<Cause>, is_tried: bool) -> Vec<Step> {
     let with = |text: &str, act: Act| Step { text: text.to_owned(), act: Some(act) };
     let Some(cause) = cause else {
         if is_tried {
-            return vec![step(
-                "contacts/current takes the token. If another call is still answered 401, check that one: paste the whole request.",
-            )];
+            return vec![step(answer::TAKEN)];
         }
-        return vec![step(
-            "If the call is still answered 401, let a live call decide: send the token once to contacts/current.",
-        )];
+        return vec![step(answer::TRY_LIVE)];
     };
-    let again = || with("Sign in again: what a token says never changes, so the old one stays wrong.", Act::SignIn);
+    let again = || with(answer::SIGN_IN_AGAIN, Act::SignIn);
     match cause {
         Cause::MissingHeader | Cause::WrongHeaderName | Cause::WrongScheme => {
-            let mut steps = vec![with(
-                "Send the token in the header Authorization, as the word Bearer, one space, and the token.",
-                Act::CopyRequest,
-            )];
+            let mut steps = vec![with(answer::SEND_IN_HEADER, Act::CopyRequest)];
             if cause == Cause::MissingHeader {
-                steps.push(step("Look for what takes the header away on its way: a redirect, a proxy, or a fetch call with mode “no-cors”."));
+                steps.push(step(answer::FIND_WHAT_TAKES_IT));
             }
             steps
         }
-        Cause::PlaceholderToken => vec![
-            step("Wait for the token before you make the call, and look at what the variable holds just before."),
-            with(
-                "In a shell, put the header in double quotation marks: in single ones the variable stays as it is.",
-                Act::CopyRequest,
-            ),
-        ],
+        Cause::PlaceholderToken => vec![step(answer::WAIT_FOR_TOKEN), with(answer::QUOTE_IN_SHELL, Act::CopyRequest)],
         Cause::NotAnAccessToken => {
-            vec![step("Use the access_token of the tenant’s answer, not the id_token or the refresh_token."), again()]
+            vec![step(answer::USE_ACCESS_TOKEN), again()]
         }
-        Cause::OpaqueToken | Cause::WrongAudience => vec![
-            with(
-                "Ask for the audience https://api.rhythmsoftware.com when you ask for the token, with no slash at its end.",
-                Act::CopyAudience,
-            ),
-            again(),
-        ],
-        Cause::MalformedToken => vec![
-            step("Copy the token once more, as a whole: three parts with two dots, without line breaks."),
-            with(
-                "If it is kept somewhere on its way, look at the length of that place: a token has close to a thousand characters, or more.",
-                Act::CopyRequest,
-            ),
-        ],
-        Cause::MachineToken => vec![
-            step("For what a person does in a browser, use the token of that person: Authorization Code with PKCE."),
-            step(
-                "For a program without a person, use routes that name the record: /contacts/{tenantId}/{id} in place of /contacts/current.",
-            ),
-        ],
+        Cause::OpaqueToken | Cause::WrongAudience => vec![with(answer::ASK_FOR_AUDIENCE, Act::CopyAudience), again()],
+        Cause::MalformedToken => vec![step(answer::COPY_WHOLE), with(answer::LOOK_AT_LENGTH, Act::CopyRequest)],
+        Cause::MachineToken => vec![step(answer::USE_PERSONS_TOKEN), step(answer::USE_OTHER_ROUTES)],
         Cause::WrongAlgorithm => {
-            vec![step("In the Auth0 tenant, set the signing algorithm of the API to RS256."), again()]
+            vec![step(answer::SET_ALGORITHM), again()]
         }
-        Cause::TokenExpired => vec![
-            again_now(),
-            step("A program renews its token some minutes before it ends, and once more after a 401."),
-        ],
-        Cause::TokenNotYetValid => vec![
-            step("Set the clock of this device by the network, then check again."),
-            with("Check again.", Act::CheckAgain),
-        ],
-        Cause::WrongIssuer => vec![
-            step(
-                "Compare the domain in the app’s configuration with the one in the Rhythm console under Security & Settings, API Keys.",
-            ),
-            with("Sign in at the right tenant.", Act::SignIn),
-        ],
-        Cause::BadSignature => vec![
-            step("Copy the token once more, as it came from the tenant: nothing in it may be changed."),
-            with("Sign in again: then the token is signed with the tenant’s keys of today.", Act::SignIn),
-        ],
-        Cause::WrongClient => vec![
-            step(
-                "Compare the client id in the app’s configuration with the one in the Rhythm console under Security & Settings, API Keys.",
-            ),
-            again(),
-        ],
-        Cause::MissingTenantId | Cause::MissingCustomerId => vec![
-            step(
-                "Ask Rhythm support to look at the tenant’s rules: they put this claim into every token, under a name that begins with http, not https.",
-            ),
-            with("Sign in again once that is done.", Act::SignIn),
-        ],
-        Cause::MissingContactId => vec![
-            with("Sign in to Rhythm’s own portal once: then Rhythm ties the login to a contact.", Act::OpenPortal),
-            with("Come back and check again: that gets a new token, with the contact in it.", Act::CheckAgain),
-        ],
-        Cause::WrongTenant => vec![with("Put the token’s own tenant id into the path.", Act::CopyRequest)],
-        Cause::WrongContact => vec![
-            with("Put the token’s own contact id into the path, or ask for /contacts/current.", Act::CopyRequest),
-            step("Staff who may see others’ records need no change: then look at the live call."),
-        ],
+        Cause::TokenExpired => vec![again_now(), step(answer::RENEW_IN_TIME)],
+        Cause::TokenNotYetValid => vec![step(answer::SET_CLOCK), with(answer::CHECK_AGAIN, Act::CheckAgain)],
+        Cause::WrongIssuer => vec![step(answer::COMPARE_DOMAIN), with(answer::SIGN_IN_AT_TENANT, Act::SignIn)],
+        Cause::BadSignature => vec![step(answer::COPY_UNCHANGED), with(answer::SIGN_IN_FOR_KEYS, Act::SignIn)],
+        Cause::WrongClient => vec![step(answer::COMPARE_CLIENT), again()],
+        Cause::MissingTenantId | Cause::MissingCustomerId => {
+            vec![step(answer::LOOK_AT_RULES), with(answer::SIGN_IN_THEN, Act::SignIn)]
+        }
+        Cause::MissingContactId => {
+            vec![with(answer::SIGN_IN_AT_PORTAL, Act::OpenPortal), with(answer::COME_BACK, Act::CheckAgain)]
+        }
+        Cause::WrongTenant => vec![with(answer::USE_OWN_TENANT, Act::CopyRequest)],
+        Cause::WrongContact => vec![with(answer::USE_OWN_CONTACT, Act::CopyRequest), step(answer::STAFF)],
         Cause::WrongBaseUrl => {
-            vec![with("Send the request to the address of the service that has the resource.", Act::CopyRequest)]
+            vec![with(answer::USE_RIGHT_ADDRESS, Act::CopyRequest)]
         }
         Cause::UnknownRoute => {
-            vec![step("Compare method and path with Rhythm’s reference, letter by letter: each service has its own.")]
+            vec![step(answer::COMPARE_ROUTE)]
         }
-        Cause::RefusedByService => vec![
-            step("Send the report below to Rhythm support: it names every check and holds no token."),
-            step("Say when you made the call: they find it in their logs by the time and the fingerprint."),
-        ],
-        Cause::Unreachable => vec![
-            step("Check the connection, and whether the service’s address can be opened from this network."),
-            with("Check again.", Act::CheckAgain),
-        ],
+        Cause::RefusedByService => vec![step(answer::SEND_REPORT), step(answer::SAY_WHEN)],
+        Cause::Unreachable => vec![step(answer::CHECK_CONNECTION), with(answer::CHECK_AGAIN, Act::CheckAgain)],
     }
 }
 
 fn again_now() -> Step {
-    Step { text: "Sign in again, which brings a new token.".to_owned(), act: Some(Act::SignIn) }
+    Step { text: answer::SIGN_IN_FOR_TOKEN.to_owned(), act: Some(Act::SignIn) }
 }

@@ -5,6 +5,7 @@
 use super::input::{PastedHeader, PastedRequest};
 use crate::oauth::jwt::decode_unverified;
 use crate::secret::Secret;
+use crate::text::diagnosis::checks::header;
 
 /// What carries the token.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -117,7 +118,7 @@ impl Carried {
         }
         if let Some((name, value)) = request.headers.iter().find_map(without_colon) {
             let header = PastedHeader { name, value, has_variable: false };
-            return Self::in_header(Place::OtherHeader("a line without a colon".to_owned()), &header);
+            return Self::in_header(Place::OtherHeader(header::WITHOUT_COLON_FOUND.to_owned()), &header);
         }
         let is_it = |header: &&PastedHeader| !is_named(header) && holds_token(&header.value);
         let is_near = |header: &&PastedHeader| !is_named(header) && is_near(&header.name);
@@ -130,7 +131,7 @@ impl Carried {
         for (name, value) in form_urlencoded::parse(query.as_bytes()).take(PARAMETER_LIMIT) {
             let is_name = PARAMETERS.iter().any(|known| name.eq_ignore_ascii_case(known));
             if is_name || is_jwt(&value) {
-                let name = if is_name { name.into_owned() } else { "another parameter".to_owned() };
+                let name = if is_name { name.into_owned() } else { header::OTHER_PARAMETER.to_owned() };
                 let (scheme, token) = read(&value);
                 let scheme = if scheme == Scheme::Missing { Scheme::Right } else { scheme };
                 return Self {

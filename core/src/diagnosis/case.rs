@@ -13,6 +13,7 @@ use crate::rhythm::catalogue::operations::{
     CURRENT_CONTACT, CURRENT_CONTACT_OF_TENANT, LINK_CONTACT, PAYMENTS_OF_PORTAL,
 };
 use crate::rhythm::claims::RhythmClaims;
+use crate::text::diagnosis::unknown;
 
 /// What is judged.
 pub(super) struct Case<'a> {
@@ -81,10 +82,8 @@ impl<'a> Case<'a> {
     /// Why nothing can be said of the address, where nothing can.
     pub(super) fn addressless(&self) -> &'static str {
         match self.request {
-            Some(request) if request.form != Form::Headers => {
-                "Only the program that makes the request knows its whole address."
-            }
-            _ => "There is no address to look at.",
+            Some(request) if request.form != Form::Headers => unknown::ADDRESS_HIDDEN,
+            _ => unknown::NO_ADDRESS,
         }
     }
 
@@ -102,9 +101,9 @@ impl<'a> Case<'a> {
     /// Why nothing can be said of the token, where nothing can.
     pub(super) fn unreadable(&self) -> &'static str {
         match (self.carried.is_variable, &self.carried.token) {
-            (true, _) => "The token is put in when the request is made, so it is not in what was pasted.",
-            (false, None) => "There is no token to look at.",
-            (false, Some(_)) => "The token can’t be read.",
+            (true, _) => unknown::TOKEN_HIDDEN,
+            (false, None) => unknown::NO_TOKEN,
+            (false, Some(_)) => unknown::TOKEN_UNREADABLE,
         }
     }
 }

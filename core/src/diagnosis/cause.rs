@@ -3,9 +3,11 @@
 
 use std::fmt;
 
-/// Declares each cause with its id, its headline and whose it is to fix, and all of them as [`Cause::ALL`].
+use crate::text::diagnosis::causes;
+
+/// Declares each cause with its id and whose it is to fix, and all of them as [`Cause::ALL`].
 macro_rules! causes {
-    ($($(#[doc = $doc:literal])+ $name:ident: $id:literal $fixer:ident $title:literal;)*) => {
+    ($($(#[doc = $doc:literal])+ $name:ident: $id:literal $fixer:ident;)*) => {
         /// Why a call is answered 401, in the order in which they must be put right (Rhythm API documentation, "Troubleshooting 401
         /// errors", and what else goes wrong). The first that holds is the headline.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,11 +24,6 @@ macro_rules! causes {
                 match self { $(Self::$name => $id,)* }
             }
 
-            /// The headline: one sentence without a full stop.
-            pub const fn title(self) -> &'static str {
-                match self { $(Self::$name => $title,)* }
-            }
-
             /// Whose it is to put right.
             pub const fn fixer(self) -> Fixer {
                 match self { $(Self::$name => Fixer::$fixer,)* }
@@ -37,53 +34,60 @@ macro_rules! causes {
 
 causes! {
     /// Nothing in the request holds a token.
-    MissingHeader: "missing_header" You "The request carries no access token";
+    MissingHeader: "missing_header" You;
     /// The token is in a header of another name, or in the address.
-    WrongHeaderName: "wrong_header_name" You "The token is not in a header named Authorization";
+    WrongHeaderName: "wrong_header_name" You;
     /// The value is not `Bearer`, one space and the token.
-    WrongScheme: "wrong_scheme" You "The header’s value does not begin with “Bearer” and one space";
+    WrongScheme: "wrong_scheme" You;
     /// `undefined`, `$TOKEN`, `YOUR_TOKEN`.
-    PlaceholderToken: "placeholder_token" You "A placeholder stands where the token belongs";
+    PlaceholderToken: "placeholder_token" You;
     /// An ID token or a refresh token.
-    NotAnAccessToken: "not_an_access_token" You "This is not an access token";
+    NotAnAccessToken: "not_an_access_token" You;
     /// No JWT that a service could read: no audience was asked for.
-    OpaqueToken: "opaque_token" AppConfiguration "The token is not one that Rhythm can read";
+    OpaqueToken: "opaque_token" AppConfiguration;
     /// Three parts, and damaged.
-    MalformedToken: "malformed_token" You "The token is damaged";
+    MalformedToken: "malformed_token" You;
     /// A token of an integration, where a person is asked for.
-    MachineToken: "machine_token" You "The token belongs to a program, and this call needs a person";
+    MachineToken: "machine_token" You;
     /// Not RS256.
-    WrongAlgorithm: "wrong_algorithm" Auth0Tenant "The token is signed in a way that Rhythm does not accept";
+    WrongAlgorithm: "wrong_algorithm" Auth0Tenant;
     /// `exp` has passed.
-    TokenExpired: "token_expired" You "The token has expired";
+    TokenExpired: "token_expired" You;
     /// `nbf` or `iat` is to come.
-    TokenNotYetValid: "token_not_yet_valid" You "The token is not valid yet";
+    TokenNotYetValid: "token_not_yet_valid" You;
     /// `iss` is not the configured tenant.
-    WrongIssuer: "wrong_issuer" AppConfiguration "The token was issued by another tenant";
+    WrongIssuer: "wrong_issuer" AppConfiguration;
     /// The tenant's keys do not verify it.
-    BadSignature: "bad_signature" You "The token’s signature does not hold";
+    BadSignature: "bad_signature" You;
     /// `aud` has not the API in it.
-    WrongAudience: "wrong_audience" AppConfiguration "The token was issued for another audience";
+    WrongAudience: "wrong_audience" AppConfiguration;
     /// `azp` is another client.
-    WrongClient: "wrong_client" ApiKeys "The token was issued to another app";
+    WrongClient: "wrong_client" ApiKeys;
     /// No `http://rhythmsoftware.com/tenant_id`.
-    MissingTenantId: "missing_tenant_id" Auth0Tenant "The token names no association";
+    MissingTenantId: "missing_tenant_id" Auth0Tenant;
     /// No `http://rhythmsoftware.com/customer_id`.
-    MissingCustomerId: "missing_customer_id" Auth0Tenant "The token names no customer";
+    MissingCustomerId: "missing_customer_id" Auth0Tenant;
     /// No `http://rhythmsoftware.com/contact_id`.
-    MissingContactId: "missing_contact_id" Portal "The person has no contact in Rhythm yet";
+    MissingContactId: "missing_contact_id" Portal;
     /// The tenant in the path is not the claim's.
-    WrongTenant: "wrong_tenant" You "The request asks for another association than the token’s";
+    WrongTenant: "wrong_tenant" You;
     /// The contact in the path is not the claim's.
-    WrongContact: "wrong_contact" You "The request asks for another person than the token’s";
+    WrongContact: "wrong_contact" You;
     /// The address is not that of the service that has the resource.
-    WrongBaseUrl: "wrong_base_url" You "The request goes to the wrong address";
+    WrongBaseUrl: "wrong_base_url" You;
     /// No operation has this method and path.
-    UnknownRoute: "unknown_route" You "Rhythm has no such route";
+    UnknownRoute: "unknown_route" You;
     /// Everything looks right, and the service still says no.
-    RefusedByService: "refused_by_service" RhythmSupport "The service refuses a token that looks right";
+    RefusedByService: "refused_by_service" RhythmSupport;
     /// There was no answer that could be read.
-    Unreachable: "unreachable" You "The service gave no answer that can be read";
+    Unreachable: "unreachable" You;
+}
+
+impl Cause {
+    /// The headline: one sentence without a full stop.
+    pub const fn title(self) -> &'static str {
+        causes::title(self)
+    }
 }
 
 /// Who can put a cause right.
@@ -106,14 +110,7 @@ pub enum Fixer {
 impl Fixer {
     /// What it is called.
     pub const fn name(self) -> &'static str {
-        match self {
-            Self::You => "You",
-            Self::Portal => "You, at Rhythm’s own portal",
-            Self::AppConfiguration => "The app’s configuration",
-            Self::ApiKeys => "Rhythm console › Security & Settings › API Keys",
-            Self::Auth0Tenant => "The Auth0 tenant",
-            Self::RhythmSupport => "Rhythm support",
-        }
+        causes::fixer(self)
     }
 }
 

@@ -2,6 +2,7 @@
 //! what was expected.
 
 use super::cause::Cause;
+use crate::text::diagnosis::checks;
 
 /// What was looked at, in the order in which it is looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -83,38 +84,34 @@ pub struct Check {
 impl CheckId {
     /// Its name in reports and for programs.
     pub const fn id(self) -> &'static str {
-        self.names().0
+        match self {
+            Self::Header => "header_present",
+            Self::HeaderName => "header_name",
+            Self::Scheme => "scheme",
+            Self::Kind => "token_kind",
+            Self::Form => "well_formed",
+            Self::Algorithm => "algorithm",
+            Self::Expiry => "not_expired",
+            Self::NotBefore => "not_before",
+            Self::IssuedAt => "issued_at",
+            Self::Issuer => "issuer",
+            Self::Signature => "signature",
+            Self::Audience => "audience",
+            Self::Client => "client",
+            Self::TenantId => "tenant_id",
+            Self::CustomerId => "customer_id",
+            Self::ContactId => "contact_id",
+            Self::PathTenant => "path_tenant",
+            Self::PathContact => "path_contact",
+            Self::BaseUrl => "base_url",
+            Self::Route => "route",
+            Self::Probe => "probe",
+        }
     }
 
     /// What it is called.
     pub const fn title(self) -> &'static str {
-        self.names().1
-    }
-
-    const fn names(self) -> (&'static str, &'static str) {
-        match self {
-            Self::Header => ("header_present", "The request carries a token"),
-            Self::HeaderName => ("header_name", "The header is named Authorization"),
-            Self::Scheme => ("scheme", "The value starts with “Bearer” and one space"),
-            Self::Kind => ("token_kind", "It is an access token"),
-            Self::Form => ("well_formed", "The token is whole"),
-            Self::Algorithm => ("algorithm", "It is signed with RS256"),
-            Self::Expiry => ("not_expired", "It has not expired"),
-            Self::NotBefore => ("not_before", "It is valid already"),
-            Self::IssuedAt => ("issued_at", "It was issued in the past"),
-            Self::Issuer => ("issuer", "It was issued by your tenant"),
-            Self::Signature => ("signature", "It is signed with your tenant’s keys"),
-            Self::Audience => ("audience", "It was made for Rhythm’s API"),
-            Self::Client => ("client", "It was issued to this app"),
-            Self::TenantId => ("tenant_id", "It names the association"),
-            Self::CustomerId => ("customer_id", "It names the customer"),
-            Self::ContactId => ("contact_id", "It names the contact"),
-            Self::PathTenant => ("path_tenant", "The path asks for the token’s association"),
-            Self::PathContact => ("path_contact", "The path asks for the token’s contact"),
-            Self::BaseUrl => ("base_url", "The address is the service’s"),
-            Self::Route => ("route", "Method and path exist"),
-            Self::Probe => ("probe", "contacts/current takes the token"),
-        }
+        checks::title(self)
     }
 }
 

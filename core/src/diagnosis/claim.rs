@@ -6,6 +6,7 @@ use super::case::Case;
 use crate::json::{self, Object};
 use crate::rhythm::claims::{CONTACT_ID, CONTACT_NAME, CUSTOMER_ID, TENANT_ID};
 use crate::shown_text::shown;
+use crate::text::diagnosis::claims;
 use crate::timestamp::Timestamp;
 
 /// A claim, explained.
@@ -26,46 +27,45 @@ pub struct Claim {
 /// Name, whether it is about a person, and what it means: RFC 7519 section 4.1, RFC 9068, OpenID Connect Core sections 2 and 5.1, Auth0,
 /// and Rhythm's own.
 const KNOWN: &[(&str, bool, &str)] = &[
-    ("alg", false, "How it is signed. Rhythm’s services take RS256."),
-    ("typ", false, "What kind of token it says it is."),
-    ("kid", false, "Which of the tenant’s keys signed it."),
-    ("iss", false, "Who issued it: the tenant, with a slash at the end."),
-    ("sub", true, "The login, not the contact. With “@clients” at the end it is a program."),
-    ("aud", false, "Which API it is for. Rhythm’s must be among them."),
-    ("azp", false, "The app that asked for it."),
-    ("client_id", false, "The app that asked for it."),
-    ("exp", false, "Good until then."),
-    ("nbf", false, "Good only from then on."),
-    ("iat", false, "Issued then."),
-    ("jti", true, "Its own number."),
-    ("scope", false, "What was asked for. Rhythm needs no more than openid, profile and email."),
-    ("permissions", false, "What the tenant allows the login to do. Rhythm documents none."),
-    ("gty", false, "How it was got. “client-credentials” is a program’s."),
-    ("org_id", false, "The Auth0 organization that was signed in to."),
-    ("org_name", false, "The name of that organization."),
-    ("sid", true, "The session at the tenant."),
-    ("nonce", false, "Ties an ID token to one sign-in. An access token has none."),
-    ("at_hash", false, "Ties an ID token to its access token. An access token has none."),
-    ("c_hash", false, "Ties an ID token to its code. An access token has none."),
-    ("auth_time", true, "When the person last proved who they are."),
-    ("acr", false, "How strictly the person proved who they are."),
-    ("amr", false, "By what the person proved who they are."),
-    ("email", true, "The e-mail address of the login."),
-    ("email_verified", false, "Whether that address was proven."),
-    ("name", true, "The name of the login."),
-    ("given_name", true, "The given name of the login."),
-    ("family_name", true, "The family name of the login."),
-    ("nickname", true, "The short name of the login."),
-    ("picture", true, "A picture of the login."),
-    ("updated_at", false, "When the profile of the login last changed."),
-    ("locale", true, "The language of the login."),
-    (TENANT_ID, false, "The association. It stands in most paths, and every call needs it."),
-    (CUSTOMER_ID, false, "The customer. One page of the documentation demands it, another does not."),
-    (CONTACT_ID, true, "The person in the Rolodex. Calls about the own records need it."),
-    (CONTACT_NAME, true, "The name of that person."),
+    ("alg", false, claims::ALG),
+    ("typ", false, claims::TYP),
+    ("kid", false, claims::KID),
+    ("iss", false, claims::ISS),
+    ("sub", true, claims::SUB),
+    ("aud", false, claims::AUD),
+    ("azp", false, claims::AZP),
+    ("client_id", false, claims::CLIENT_ID),
+    ("exp", false, claims::EXP),
+    ("nbf", false, claims::NBF),
+    ("iat", false, claims::IAT),
+    ("jti", true, claims::JTI),
+    ("scope", false, claims::SCOPE),
+    ("permissions", false, claims::PERMISSIONS),
+    ("gty", false, claims::GTY),
+    ("org_id", false, claims::ORG_ID),
+    ("org_name", false, claims::ORG_NAME),
+    ("sid", true, claims::SID),
+    ("nonce", false, claims::NONCE),
+    ("at_hash", false, claims::AT_HASH),
+    ("c_hash", false, claims::C_HASH),
+    ("auth_time", true, claims::AUTH_TIME),
+    ("acr", false, claims::ACR),
+    ("amr", false, claims::AMR),
+    ("email", true, claims::EMAIL),
+    ("email_verified", false, claims::EMAIL_VERIFIED),
+    ("name", true, claims::NAME),
+    ("given_name", true, claims::GIVEN_NAME),
+    ("family_name", true, claims::FAMILY_NAME),
+    ("nickname", true, claims::NICKNAME),
+    ("picture", true, claims::PICTURE),
+    ("updated_at", false, claims::UPDATED_AT),
+    ("locale", true, claims::LOCALE),
+    (TENANT_ID, false, claims::TENANT_ID),
+    (CUSTOMER_ID, false, claims::CUSTOMER_ID),
+    (CONTACT_ID, true, claims::CONTACT_ID),
+    (CONTACT_NAME, true, claims::CONTACT_NAME),
 ];
 
-const UNKNOWN: &str = "Not known to Rhythm; the tenant added it.";
 /// The claims that are times, in seconds since the epoch.
 const TIMES: [&str; 5] = ["exp", "nbf", "iat", "auth_time", "updated_at"];
 /// More claims than any tenant adds.
@@ -88,7 +88,8 @@ fn unknown(object: &Object) -> impl Iterator<Item = (&String, &Value)> {
 
 fn claim(name: &str, value: &Value) -> Claim {
     let known = KNOWN.iter().find(|(known, _, _)| *known == name);
-    let (is_personal, meaning) = known.map_or((true, UNKNOWN), |(_, is_personal, meaning)| (*is_personal, *meaning));
+    let (is_personal, meaning) =
+        known.map_or((true, claims::UNKNOWN), |(_, is_personal, meaning)| (*is_personal, *meaning));
     let text = match value {
         Value::String(text) => text.clone(),
         other => other.to_string(),
@@ -117,7 +118,7 @@ mod tests {
             (Some(Timestamp::from_seconds(1_795_345_280)), "1795345280", false)
         );
         let roles = claim("https://example.org/roles", &json!(["member"]));
-        assert_eq!((roles.meaning, roles.value.as_str(), roles.is_personal), (UNKNOWN, "[\"member\"]", true));
+        assert_eq!((roles.meaning, roles.value.as_str(), roles.is_personal), (claims::UNKNOWN, "[\"member\"]", true));
         assert_eq!(claim("iat", &json!("soon")).time, None);
         assert_eq!(claim("x", &json!("a\u{202E}b")).value, "ab");
     }

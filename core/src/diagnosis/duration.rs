@@ -1,14 +1,15 @@
 //! A span of time in the unit that a person would use.
 
+use crate::text::diagnosis::duration;
+
 /// `119 seconds`, `2 minutes`.
 pub fn duration(seconds: i64) -> String {
-    let (count, unit) = match seconds {
-        ..120 => (seconds, "second"),
-        120..7200 => (seconds / 60, "minute"),
-        7200..172_800 => (seconds / 3600, "hour"),
-        _ => (seconds / 86_400, "day"),
-    };
-    if count == 1 { format!("{count} {unit}") } else { format!("{count} {unit}s") }
+    match seconds {
+        ..120 => duration::seconds(seconds),
+        120..7200 => duration::minutes(seconds / 60),
+        7200..172_800 => duration::hours(seconds / 3600),
+        _ => duration::days(seconds / 86_400),
+    }
 }
 
 #[cfg(test)]

@@ -11,8 +11,7 @@ use crate::port::{Http, Request, Signatures};
 use crate::rhythm::catalogue::Catalogue;
 use crate::rhythm::client::ask_current_contact;
 use crate::rhythm::error::ServiceError;
-
-const NO_KEYS: &str = "The tenant’s keys could not be fetched.";
+use crate::text::diagnosis::unknown;
 
 /// The keys of the tenant that is `issuer`; nothing of the token is sent.
 pub async fn fetch_keys(http: &impl Http, issuer: &str) -> Option<JsonWebKeySet> {
@@ -25,23 +24,23 @@ pub async fn fetch_keys(http: &impl Http, issuer: &str) -> Option<JsonWebKeySet>
 /// What keys say of the signature of a token.
 pub async fn verify(keys: Option<&JsonWebKeySet>, signatures: &impl Signatures, token: &str) -> Signature {
     let Some(keys) = keys else {
-        return Signature::NotChecked(NO_KEYS);
+        return Signature::NotChecked(unknown::KEYS_NOT_FETCHED);
     };
     let Ok(jwt) = decode_unverified(token) else {
-        return Signature::NotChecked("The token can’t be read.");
+        return Signature::NotChecked(unknown::TOKEN_UNREADABLE);
     };
     let key = match keys.select(text(&jwt.header, "kid")) {
         Ok(key) => key,
-        Err(KeySelectionError::NoKey) => return Signature::NotChecked("The tenant has no keys that could be used."),
+        Err(KeySelectionError::NoKey) => return Signature::NotChecked(unknown::NO_USABLE_KEY),
         Err(KeySelectionError::UnknownKeyId) => return Signature::UnknownKey,
         Err(KeySelectionError::Ambiguous) => {
-            return Signature::NotChecked("The token does not say with which of the tenant’s keys it is signed.");
+            return Signature::NotChecked(unknown::NO_KEY_ID);
         }
     };
     match signatures.verify_rs256(key.public_key(), signing_input(token).as_bytes(), &jwt.signature).await {
         Ok(true) => Signature::Holds,
         Ok(false) => Signature::Fails,
-        Err(_) => Signature::NotChecked("This browser does not let the app verify signatures here."),
+        Err(_) => Signature::NotChecked(unknown::NO_CRYPTOGRAPHY),
     }
 }
 

@@ -10,6 +10,7 @@ use sha2::{Digest as _, Sha256};
 use super::Diagnosis;
 use super::check::{Check, State};
 use super::claim::Claim;
+use crate::text::diagnosis::{checks, report};
 
 pub(super) use self::redact::redact;
 pub(super) use self::request::corrected;
@@ -63,34 +64,39 @@ impl Diagnosis {
             report += &format!("{found}\n\n");
         }
         if let Some(fixer) = self.fixer {
-            report += &format!("Whose to put right: {}\n\n", fixer.name());
+            report += &format!("{}\n\n", report::to_put_right(fixer.name()));
         }
         for (number, step) in self.steps.iter().enumerate() {
             report += &format!("{}. {}\n", number + 1, step.text);
         }
         if let Some(cause) = self.headline() {
             let also: Vec<&str> = self.also().iter().map(|cause| cause.id()).collect();
-            report += &format!("\nCause: `{cause}`\n");
-            report += &if also.is_empty() { String::new() } else { format!("Also: `{}`\n", also.join("`, `")) };
+            report += &format!("\n{}\n", report::cause(&format!("`{cause}`")));
+            report += &if also.is_empty() {
+                String::new()
+            } else {
+                format!("{}\n", report::also(&format!("`{}`", also.join("`, `"))))
+            };
         }
-        report += "\n## Checks\n\n| Check | State | Found | Expected |\n|---|---|---|---|\n";
+        let columns = report::COLUMNS.join(" | ");
+        report += &format!("\n## {}\n\n| {columns} |\n|---|---|---|---|\n", report::CHECKS);
         for check in &self.checks {
             let is_shown = options.with_personal || !check.is_personal;
             let cell = |text: &Option<String>| match text {
                 Some(text) if is_shown => format!("`{}`", text.replace(['|', '`', '\n'], " ")),
-                Some(_) => "left out".to_owned(),
+                Some(_) => report::LEFT_OUT.to_owned(),
                 None => String::new(),
             };
             report += &format!(
                 "| {} | {} | {} | {} |\n",
                 check.id.title(),
-                state(check.state),
+                checks::state(check.state),
                 cell(&check.found),
                 cell(&check.expected)
             );
         }
         if let Some(fingerprint) = &self.fingerprint {
-            report += &format!("\nFingerprint of the token: `{fingerprint}`\n");
+            report += &format!("\n{}\n", report::fingerprint(&format!("`{fingerprint}`")));
         }
         report
     }
@@ -99,39 +105,39 @@ impl Diagnosis {
     pub fn to_text(&self, options: ReportOptions) -> String {
         let mut report = format!("{}\n", self.title());
         if let Some(cause) = self.headline() {
-            report += &format!("  cause:    {cause}\n");
+            report += &format!("  {:<9} {cause}\n", report::CAUSE_IS);
         }
         if let Some(check) = self.headline_check() {
             let is_shown = options.with_personal || !check.is_personal;
-            for (name, text) in [("found:   ", &check.found), ("expected:", &check.expected)] {
+            for (name, text) in [(report::FOUND_IS, &check.found), (report::EXPECTED_IS, &check.expected)] {
                 if let Some(text) = text.as_ref().filter(|_| is_shown) {
-                    report += &format!("  {name} {}\n", text.replace('\n', " "));
+                    report += &format!("  {name:<9} {}\n", text.replace('\n', " "));
                 }
             }
             report += &format!("  {}\n", check.why);
         }
         if let Some(fixer) = self.fixer {
-            report += &format!("\nWhose to put right: {}\n", fixer.name());
+            report += &format!("\n{}\n", report::to_put_right(fixer.name()));
         }
         for (number, step) in self.steps.iter().enumerate() {
             report += &format!("  {}. {}\n", number + 1, step.text);
         }
         let also = self.also();
         if !also.is_empty() {
-            report += "\nAlso wrong:\n";
+            report += &format!("\n{}\n", report::ALSO_WRONG);
             for cause in also {
                 report += &format!("  {cause}: {}\n", cause.title());
             }
         }
-        report += "\nAll checks:\n";
+        report += &format!("\n{}\n", report::ALL_CHECKS);
         for check in &self.checks {
-            report += &format!("  {:<8} {}\n", state(check.state), check.id.title());
+            report += &format!("  {:<8} {}\n", checks::state(check.state), check.id.title());
             if matches!(check.state, State::Unknown | State::Warning) {
                 report += &format!("           {}\n", check.why);
             }
         }
         if let Some(fingerprint) = &self.fingerprint {
-            report += &format!("\nFingerprint of the token: {fingerprint}\n");
+            report += &format!("\n{}\n", report::fingerprint(fingerprint));
         }
         report
     }
@@ -146,19 +152,15 @@ impl Diagnosis {
                 .unwrap_or_default()
         };
         Some(
-            format!("{}\n\n{}{}", check.why, line("Found", &check.found), line("Expected", &check.expected))
-                .trim()
-                .to_owned(),
+            format!(
+                "{}\n\n{}{}",
+                check.why,
+                line(report::FOUND, &check.found),
+                line(report::EXPECTED, &check.expected)
+            )
+            .trim()
+            .to_owned(),
         )
-    }
-}
-
-const fn state(state: State) -> &'static str {
-    match state {
-        State::Passed => "passed",
-        State::Failed(_) => "FAILED",
-        State::Warning => "warning",
-        State::Unknown => "unknown",
     }
 }
 

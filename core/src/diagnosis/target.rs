@@ -5,6 +5,7 @@ use crate::rhythm::catalogue::operation::{Operation, Segment, segments};
 use crate::rhythm::catalogue::{Catalogue, Service, operations};
 use crate::segment::decode;
 use crate::shown_text::shown;
+use crate::text::diagnosis::checks::request;
 
 /// Where a request goes, as far as its address says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -163,7 +164,7 @@ pub(super) fn part(segment: &str) -> String {
     let is_uuid = segment.len() == 36 && segment.split('-').map(str::len).eq([8, 4, 4, 4, 12]);
     let is_name = segment.len() <= 40 && segment.contains(['.', '@', '{']) && !segment.starts_with("ey");
     let is_shown = segment.len() < 12 || is_number || is_uuid || is_name || operations::ALL.iter().any(is_literal);
-    if is_shown && !segment.starts_with("v1.") { shown(segment, 40) } else { "a long text".to_owned() }
+    if is_shown && !segment.starts_with("v1.") { shown(segment, 40) } else { request::LONG_SEGMENT.to_owned() }
 }
 
 #[cfg(test)]

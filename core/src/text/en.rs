@@ -5,6 +5,7 @@ pub mod catalogue;
 pub mod change_password;
 pub mod contact;
 pub mod contact_form;
+pub mod diagnosis;
 pub mod loading;
 pub mod renewal;
 pub mod saving;

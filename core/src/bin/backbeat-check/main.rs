@@ -13,9 +13,10 @@ use backbeat_core::diagnosis::facts::{Facts, Signature};
 use backbeat_core::diagnosis::input::{self, Pasted};
 use backbeat_core::diagnosis::report::ReportOptions;
 use backbeat_core::diagnosis::{Diagnosis, diagnose};
+use backbeat_core::text::diagnosis::command;
 use backbeat_core::timestamp::Timestamp;
 
-use self::options::{Command, Format, HELP, Options};
+use self::options::{Command, Format, Options};
 
 /// Nothing failed, something did, or it was not understood.
 const PASSED: u8 = 0;
@@ -27,7 +28,7 @@ const LIMIT: u64 = 2 << 20;
 
 fn main() -> ExitCode {
     let code = match options::parse(std::env::args().skip(1)) {
-        Ok(Command::Help) => print(HELP),
+        Ok(Command::Help) => print(command::HELP),
         Ok(Command::Version) => print(concat!("backbeat-check ", env!("CARGO_PKG_VERSION"), "\n")),
         Ok(Command::Check(options)) => match check(&options) {
             Ok(diagnosis) => {
@@ -36,18 +37,15 @@ fn main() -> ExitCode {
             }
             Err(message) => not_understood(&message),
         },
-        Err(message) => not_understood(&format!("{message}\nbackbeat-check --help says what there is.")),
+        Err(message) => not_understood(&format!("{message}\n{}", command::SEE_HELP)),
     };
     ExitCode::from(code)
 }
 
 fn check(options: &Options) -> Result<Diagnosis, String> {
     let mut pasted = Vec::new();
-    std::io::stdin()
-        .take(LIMIT)
-        .read_to_end(&mut pasted)
-        .map_err(|error| format!("the input can't be read: {error}"))?;
-    let pasted = decoded(pasted).ok_or("the input is neither UTF-8 nor UTF-16")?;
+    std::io::stdin().take(LIMIT).read_to_end(&mut pasted).map_err(|error| command::unread_input(&error))?;
+    let pasted = decoded(pasted).ok_or(command::UNKNOWN_ENCODING)?;
     let subject = input::read(&pasted).map_err(|error| error.to_string())?;
     Ok(judged(&subject, options))
 }
@@ -72,7 +70,7 @@ fn judged(subject: &Pasted, options: &Options) -> Diagnosis {
         diagnose(&Facts { subject, expected, now, clock_ahead: None, signature, probe })
     };
     let now = now.unwrap_or_else(clock);
-    let unasked = judge(now, Signature::NotChecked("The tenant’s keys were not asked for: --probe does that."), None);
+    let unasked = judge(now, Signature::NotChecked(command::KEYS_NOT_ASKED), None);
     if !options.is_probing || !unasked.may_be_sent() {
         return unasked;
     }

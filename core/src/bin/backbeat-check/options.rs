@@ -3,28 +3,8 @@
 use backbeat_core::config::Config;
 use backbeat_core::diagnosis::facts::Expected;
 use backbeat_core::rhythm::catalogue::Service;
+use backbeat_core::text::diagnosis::command;
 use backbeat_core::timestamp::Timestamp;
-
-/// What `--help` prints.
-pub(crate) const HELP: &str = "\
-Why a call to the Rhythm API is answered 401.
-
-  backbeat-check [OPTION]... < FILE
-
-Reads an access token, header lines, raw HTTP, a curl command or a fetch call from standard input.
-The first line of what it prints is the cause. Nothing is sent anywhere unless --probe is given.
-
-  --domain DOMAIN       the Auth0 domain of the tenant, such as example-org.us.auth0.com
-  --client-id ID        the client id of the app
-  --config FILE         both, and the addresses of the services, from the app's config.json
-  --format FORMAT       text (the default), json or markdown
-  --personal            also what is about a person: login, contact id, names
-  --probe               asks the tenant for its keys, and sends the token once to contacts/current
-  --now SECONDS         the time, in seconds since 1970, instead of this machine's
-  --help, --version
-
-Exit code: 0 when nothing fails, 1 when something does, 2 when the input is not understood.
-";
 
 /// What is to be done.
 #[derive(Debug)]
@@ -62,7 +42,7 @@ pub(crate) fn parse(arguments: impl Iterator<Item = String>) -> Result<Command, 
             Some((name, value)) => (name, Some(value.to_owned())),
             None => (argument.as_str(), None),
         };
-        let mut value = || joined.clone().or_else(|| arguments.next()).ok_or_else(|| format!("{name} needs a value"));
+        let mut value = || joined.clone().or_else(|| arguments.next()).ok_or_else(|| command::no_value(name));
         match name {
             "--help" | "-h" => return Ok(Command::Help),
             "--version" | "-V" => return Ok(Command::Version),
@@ -73,10 +53,10 @@ pub(crate) fn parse(arguments: impl Iterator<Item = String>) -> Result<Command, 
             "--personal" => options.with_personal = true,
             "--probe" => options.is_probing = true,
             "--now" => {
-                let seconds = value()?.parse().map_err(|_| "--now needs whole seconds since 1970".to_owned())?;
+                let seconds = value()?.parse().map_err(|_| command::BAD_TIME.to_owned())?;
                 options.now = Some(Timestamp::from_seconds(seconds));
             }
-            _ => return Err(format!("there is no option {name}")),
+            _ => return Err(command::no_option(name)),
         }
     }
     Ok(Command::Check(Box::new(options)))
@@ -87,7 +67,7 @@ fn format(text: &str) -> Result<Format, String> {
         "text" => Ok(Format::Text),
         "json" => Ok(Format::Json),
         "markdown" => Ok(Format::Markdown),
-        _ => Err("--format is text, json or markdown".to_owned()),
+        _ => Err(command::BAD_FORMAT.to_owned()),
     }
 }
 
@@ -95,7 +75,7 @@ fn format(text: &str) -> Result<Format, String> {
 fn issuer(domain: &str) -> Result<String, String> {
     let plain = domain.trim_end_matches('/');
     let plain = plain.strip_prefix("https://").unwrap_or(plain);
-    config_of(plain).map(|config| config.issuer()).map_err(|_| format!("{domain} is no domain of a tenant"))
+    config_of(plain).map(|config| config.issuer()).map_err(|_| command::no_domain(domain))
 }
 
 fn config_of(domain: &str) -> Result<Config, backbeat_core::config::ConfigError> {

@@ -13,6 +13,7 @@ use backbeat_core::diagnosis::token_of;
 use backbeat_core::port::{
     Http, HttpError, Method, Request, Response, RsaPublicKey, Signatures, SignaturesUnavailable,
 };
+use backbeat_core::text::diagnosis::{command, unknown};
 use base64ct::{Base64UrlUnpadded, Encoding as _};
 use rsa::pkcs1v15::{Signature as RsaSignature, VerifyingKey};
 use rsa::signature::Verifier as _;
@@ -32,7 +33,7 @@ pub(crate) struct Asked {
 /// Asks.
 pub(crate) fn ask(subject: &Pasted, expected: &Expected) -> Asked {
     let Some(token) = token_of(subject) else {
-        return Asked { signature: Signature::NotChecked("There is no token to look at."), probe: None };
+        return Asked { signature: Signature::NotChecked(unknown::NO_TOKEN), probe: None };
     };
     let wire = Wire(
         Agent::config_builder()
@@ -49,7 +50,7 @@ pub(crate) fn ask(subject: &Pasted, expected: &Expected) -> Asked {
             let keys = wait(examine::fetch_keys(&wire, issuer));
             wait(examine::verify(keys.as_ref(), &Rsa, token))
         }
-        None => Signature::NotChecked("Nobody said which tenant it should be: --domain does that."),
+        None => Signature::NotChecked(command::NO_TENANT_GIVEN),
     };
     Asked { signature, probe: Some(wait(examine::ask(&wire, &expected.catalogue, token))) }
 }

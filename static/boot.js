@@ -21,8 +21,9 @@ const PENDING_LIFETIME_MS = 15 * 60 * 1000;
 // Read once: an answer that turns out to be another page's is taken out of the address meanwhile.
 const answered = answeredState();
 
-// Before anything that waits for the browser, as looking into its storage does: other threads compile meanwhile.
-const code = Promise.all([import(glue), compile()]);
+// Whoever waits for an answer waits for the code: other threads compile it while this one looks into the browser's storage.
+// For anybody else the first frame comes before it.
+const code = answered ? load() : firstFrame().then(load);
 code.catch(() => {}); // start() is told.
 
 // What the app asks for first, sent before it is there and handed over once: answers by their addresses (src/browser/http.rs).
@@ -107,12 +108,15 @@ async function start() {
     code, ownAnswer(), askOtherTabs().catch(() => {}),
     // The first style sheet has all that is shown while a code is exchanged, which must not wait.
     answered ? undefined : loadCss(css, cssIntegrity),
-    answered ? undefined : firstFrame(),
   ]);
   await init({ module_or_path: module });
 }
 
-// Where everything is in the cache, starting the app would take the place of the first frame. Nobody who waits for an answer waits for it.
+function load() {
+  return Promise.all([import(glue), compile()]);
+}
+
+// Where everything is in the cache, compiling and starting the app would delay the first frame.
 function firstFrame() {
   return new Promise((resolve) => {
     requestAnimationFrame(() => setTimeout(resolve));

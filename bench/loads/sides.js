@@ -1,5 +1,7 @@
 // Backbeat and the React peer at one origin, since the tenant knows one: they take turns at it.
-import { rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { App } from '../../demo/app/index.js';
 import { listen } from '../../demo/server/listen.js';
@@ -8,6 +10,12 @@ import { AUDIENCE } from '../../demo/tenant/provider.js';
 import { buildReactPeer } from '../react-peer/build.js';
 
 export const NAMES = ['backbeat', 'peer'];
+
+/** A page of one line and one style sheet, without any script: no page is painted sooner, whatever it is made of. */
+const BARE = {
+  'index.html': '<!doctype html><html lang="en"><title>Bare</title><link rel="stylesheet" href="/bare.0123456789abcdef.css"><h1>One line</h1>',
+  'bare.0123456789abcdef.css': 'h1 { font: 2rem sans-serif; }',
+};
 
 /** Starts the demo and builds the peer. `show(name)` puts one of them at `origin`; `sent()` is what it has sent since, in bytes. */
 export async function openSides() {
@@ -22,6 +30,7 @@ export async function openSides() {
       domain: configuration.auth0_domain,
       rolodex: configuration.services.rolodex,
     }),
+    bare: await writeBare(),
   };
   let sent = 0;
   return {
@@ -41,6 +50,12 @@ export async function openSides() {
       });
     },
     sent: () => sent,
-    close: () => Promise.all([front.close(), demo.stop(), rm(folders.peer, { recursive: true })]),
+    close: () => Promise.all([front.close(), demo.stop(), ...[folders.peer, folders.bare].map((folder) => rm(folder, { recursive: true }))]),
   };
+}
+
+async function writeBare() {
+  const folder = await mkdtemp(join(tmpdir(), 'bare-'));
+  await Promise.all(Object.entries(BARE).map(([name, text]) => writeFile(join(folder, name), text)));
+  return folder;
 }

@@ -23,6 +23,23 @@ export async function takeTurn(stage, name, profile) {
   });
 }
 
+/** `{ cold, warm }`: the first paint of a page that has nothing but a line. */
+export async function paintBare(stage, profile) {
+  stage.sides.show('bare');
+  const turn = { ...stage, profile };
+  return inContext(turn, async (context) => ({ cold: await firstPaint(turn, context), warm: await firstPaint(turn, context) }));
+}
+
+async function firstPaint(turn, context) {
+  const { page, throttle } = await openPage(turn, context, false);
+  await page.goto(`${turn.sides.origin}/`);
+  const paint = await page.waitForFunction(() => window.seen?.fcp, undefined, { polling: 100 });
+  const figure = await paint.jsonValue();
+  await throttle(false);
+  await page.close();
+  return figure;
+}
+
 async function inContext({ browser, profile, relay }, measure) {
   const context = await browser.newContext(profile.network ? { proxy: { server: relay.address, bypass: '<-loopback>' } } : {});
   try {

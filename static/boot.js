@@ -8,7 +8,7 @@ const { base, glue, wasm, wasmIntegrity, css, cssIntegrity, memberCss, memberCss
 // The app may look bare without its style sheet, but it must not wait for one that never comes.
 const CSS_PATIENCE_MS = 3000;
 
-const FRAME_PATIENCE_MS = 100;
+const FRAME_PATIENCE_MS = 500;
 
 // A page that was just left, by a reload say, may hold its lock a moment longer.
 const LOCK_PATIENCE_MS = 1000;
@@ -118,9 +118,10 @@ function load() {
 
 // Where everything is in the cache, compiling and starting the app would delay the first frame.
 function firstFrame() {
+  if (document.hidden) return Promise.resolve(); // A tab in the background draws none.
   return new Promise((resolve) => {
     requestAnimationFrame(() => setTimeout(resolve));
-    setTimeout(resolve, FRAME_PATIENCE_MS); // A tab in the background draws none.
+    setTimeout(resolve, FRAME_PATIENCE_MS);
   });
 }
 

@@ -6,6 +6,7 @@ use backbeat_core::oauth::authorization::Client;
 use backbeat_core::port::{Http, HttpError, Request};
 use backbeat_core::rhythm::catalogue::{Catalogue, Service, operations};
 use backbeat_core::sign_in::Registration;
+use backbeat_core::text;
 
 use super::BASE_PATH;
 use crate::browser::http::Fetch;
@@ -82,6 +83,6 @@ impl Settings {
 
     /// What the app calls itself.
     pub fn name(&self) -> String {
-        self.config.brand.name.clone().unwrap_or_else(|| "Backbeat".to_owned())
+        self.config.brand.name.clone().unwrap_or_else(|| text::first_screen::APP.to_owned())
     }
 }

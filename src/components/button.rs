@@ -1,6 +1,7 @@
 //! Buttons, and the Sign in button, which says what it is doing once it was
 //! pressed.
 
+use backbeat_core::text;
 use leptos::prelude::*;
 
 use crate::markup::{Markup, el};
@@ -23,8 +24,8 @@ pub fn busy_button(class: &'static str, is_busy: ReadSignal<bool>, on_press: Box
 /// The main button of a signed-out page.
 pub fn sign_in_button(is_busy: ReadSignal<bool>, on_press: Box<dyn Fn()>) -> AnyView {
     // One closure for both places. The status stands beside the button: what is inside one is its name, no announcement.
-    let text = move |idle: &'static str| move || if is_busy.get() { "Going to the sign-in page" } else { idle }.into();
-    let button = busy_button("button primary", is_busy, on_press).text_of(text("Sign in"));
-    let told = el("span").class("hidden").attr("role", "status").text_of(text(""));
+    let label = move |idle: &'static str| move || if is_busy.get() { text::first_screen::LEAVING } else { idle }.into();
+    let button = busy_button("button primary", is_busy, on_press).text_of(label(text::first_screen::SIGN_IN));
+    let told = el("span").class("hidden").attr("role", "status").text_of(label(""));
     vec![button, told].into_any()
 }

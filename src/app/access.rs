@@ -11,6 +11,7 @@ use backbeat_core::diagnosis::{Diagnosis, diagnose, token_of};
 use backbeat_core::problem::Problem;
 use backbeat_core::rhythm::catalogue::operation::Operation;
 use backbeat_core::rhythm::catalogue::operations;
+use backbeat_core::text;
 
 use super::keeping::keeper;
 use super::session::SessionContext;
@@ -34,7 +35,7 @@ pub async fn judge(context: Option<SessionContext>, subject: &Pasted, is_live: b
         let clock_ahead = clock_behind.map(|behind| -behind);
         diagnose(&Facts { subject, expected: &expected, now, clock_ahead, signature, probe })
     };
-    let unsigned = judged(Signature::NotChecked("There is no token that can be read."), None);
+    let unsigned = judged(Signature::NotChecked(text::access_page::NO_TOKEN), None);
     let Some(token) = token_of(subject).filter(|_| unsigned.may_be_sent()) else {
         return Some(unsigned);
     };
@@ -48,7 +49,7 @@ pub async fn judge(context: Option<SessionContext>, subject: &Pasted, is_live: b
     if signature == Signature::UnknownKey {
         signature = match &expected.issuer {
             Some(issuer) => verify(fetch_keys(&Fetch, issuer).await.as_ref(), &WebCrypto, token).await,
-            None => Signature::NotChecked("The settings can’t be read, so nobody knows which tenant it should be."),
+            None => Signature::NotChecked(text::access_page::NO_TENANT),
         };
     }
     let probe = if is_live { Some(ask(&Fetch, &expected.catalogue, token).await) } else { None };

@@ -12,6 +12,7 @@ use std::sync::Arc;
 
 use backbeat_core::diagnosis::Diagnosis;
 use backbeat_core::diagnosis::input::{InputError, Pasted};
+use backbeat_core::text;
 use leptos::prelude::*;
 use leptos::task::spawn_local_scoped;
 
@@ -27,8 +28,6 @@ lazy_fn! {
     /// The page; `operation` is the id of the session's own call to begin with.
     pub async fn access_page(operation: Option<Arc<str>>) -> AnyView { page(operation) }
 }
-
-const NAME: &str = "Access check";
 
 /// Where what is judged comes from.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -76,10 +75,10 @@ fn page(operation: Option<Arc<str>>) -> AnyView {
         access.take_session();
         access.check(false);
     }
-    const LEAD: &str = "Why a call to Rhythm is answered 401, and what to do about it.";
+    let (name, lead) = (text::access_page::TITLE, text::access_page::LEAD);
     let head = match context {
-        Some(_) => heading(NAME, NAME, LEAD.to_owned()),
-        None => el("div").child(plain_title(NAME)).child(el("p").class("lead").child(LEAD)).into_any(),
+        Some(_) => heading(name, name, lead.to_owned()),
+        None => el("div").child(plain_title(name)).child(el("p").class("lead").child(lead)).into_any(),
     };
     let outcome = changing(move || match access.outcome.get() {
         Outcome::Done(diagnosis) => answer::answer(access, &diagnosis).into_any(),
@@ -93,8 +92,8 @@ fn page(operation: Option<Arc<str>>) -> AnyView {
     // The live region is there before anything is said in it.
     let told = move || match access.outcome.get() {
         Outcome::Nothing => "".into(),
-        Outcome::UnderWay => "Checking".into(),
-        Outcome::NotUnderstood(error) => answer::why_not(error).into(),
+        Outcome::UnderWay => text::access_page::CHECKING.into(),
+        Outcome::NotUnderstood(error) => text::access_page::why_unreadable(error).into(),
         Outcome::Done(diagnosis) => diagnosis.title().into(),
     };
     let told = el("p").class("hidden").attr("role", "status").text_of(told);

@@ -1,5 +1,6 @@
 //! English.
 
+pub mod access_page;
 pub mod actions;
 pub mod catalogue;
 pub mod change_password;

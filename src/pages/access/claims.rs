@@ -2,6 +2,7 @@
 
 use backbeat_core::diagnosis::Diagnosis;
 use backbeat_core::diagnosis::claim::Claim;
+use backbeat_core::text;
 
 use crate::app::words;
 use crate::markup::{Markup, el};
@@ -11,9 +12,9 @@ pub(super) fn claims(diagnosis: &Diagnosis) -> Option<Markup> {
     if diagnosis.claims.is_empty() {
         return None;
     }
-    let head = el("div").class("part-head").child(el("h2").attr("id", "claims").child("What the token says"));
-    let head = head.child(el("span").class("small soft").child("Read here; that it stands there proves nothing"));
-    let columns = ["Claim", "Value, and what it means"].map(|name| el("th").attr("scope", "col").child(name));
+    let head = el("div").class("part-head").child(el("h2").attr("id", "claims").child(text::access_page::CLAIMS));
+    let head = head.child(el("span").class("small soft").child(text::access_page::CLAIMS_PROVE_NOTHING));
+    let columns = text::access_page::COLUMNS.map(|name| el("th").attr("scope", "col").child(name));
     let rows = el("tbody").children(diagnosis.claims.iter().map(row));
     let table = el("table").class("records claims").attr("aria-labelledby", "claims");
     let table = table.child(el("thead").child(el("tr").children(columns))).child(rows);
@@ -29,8 +30,7 @@ fn row(claim: &Claim) -> Markup {
     let value = el("code").attr("dir", "auto").child(claim.value.clone());
     let time = claim.time.map(|time| {
         let left = time.seconds_since(words::now());
-        let relative = words::relative(left);
-        el("p").child(format!("{}, {relative}", words::instant(time)))
+        el("p").child(text::access_page::instant(&words::instant(time), &words::relative(left)))
     });
     let meaning = el("p").class("soft").child(claim.meaning);
     el("tr").child(name).child(el("td").child(value).child(time).child(meaning))

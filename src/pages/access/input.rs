@@ -1,5 +1,6 @@
 //! What to check: the session, a token, or a request.
 
+use backbeat_core::text;
 use leptos::prelude::*;
 
 use super::{Access, Outcome, Source};
@@ -11,8 +12,11 @@ use crate::markup::{Markup, changing, el};
 /// The part that asks.
 pub(super) fn input(access: Access) -> Markup {
     let is_signed_in = access.context.is_some_and(|context| context.person().is_some());
-    let sources =
-        [(Source::Session, "My session"), (Source::Token, "Paste a token"), (Source::Request, "Paste a request")];
+    let sources = [
+        (Source::Session, text::access_page::SESSION),
+        (Source::Token, text::access_page::TOKEN),
+        (Source::Request, text::access_page::REQUEST),
+    ];
     let choices = sources.into_iter().filter(|(source, _)| is_signed_in || *source != Source::Session);
     let choices = choices.map(|(source, label)| {
         let choose = move |_| {
@@ -28,36 +32,30 @@ pub(super) fn input(access: Access) -> Markup {
         let input = if is_chosen { input.attr("checked", "") } else { input };
         el("label").child(input).child(label)
     });
-    let legend = el("legend").class("hidden").child("What to check");
+    let legend = el("legend").class("hidden").child(text::access_page::WHAT);
     let choices = el("fieldset").child(legend).child(el("div").class("segments").children(choices));
     let field = changing(move || match access.source.get() {
-        Source::Session => {
-            const WHOSE: &str = "The token that this app calls Rhythm with, as your sign-in brought it.";
-            el("p").class("small soft").child(WHOSE).into_any()
-        }
+        Source::Session => el("p").class("small soft").child(text::access_page::OF_SESSION).into_any(),
         source => pasted(access, source).into_any(),
     });
     let has_nothing = move || Some(matches!(access.outcome.get(), Outcome::Nothing).to_string().into());
-    let live = button("button", move || access.check(true)).attr_of("aria-disabled", has_nothing).child("Try it");
-    const LIVE: &str = "sends the token once to Rhythm’s contacts/current, and nowhere else.";
-    let live = el("div").class("row").child(live).child(el("span").class("small soft").child(LIVE));
+    let (try_it, what) = text::access_page::TRY_IT;
+    let live = button("button", move || access.check(true)).attr_of("aria-disabled", has_nothing).child(try_it);
+    let live = el("div").class("row").child(live).child(el("span").class("small soft").child(what));
     let staff = is_signed_in.then(|| {
-        let link = el("a").attr("href", own_path("people")).child("Find them");
-        let text = el("p").class("small soft").child("Does somebody else get the 401? ").child(link);
-        text.child(": for staff, their page says whether they have a contact at all.")
+        let (before, find, behind) = text::access_page::SOMEBODY_ELSE;
+        let link = el("a").attr("href", own_path("people")).child(find);
+        el("p").class("small soft").child(before).child(link).child(behind)
     });
-    let head = el("div").class("part-head").child(el("h2").attr("id", "what").child("What to check"));
+    let head = el("div").class("part-head").child(el("h2").attr("id", "what").child(text::access_page::WHAT));
     let body = el("div").class("part-body").child(choices).child(field).child(live).child(staff);
     el("section").class("part").attr("aria-labelledby", "what").child(head).child(body)
 }
 
 fn pasted(access: Access, source: Source) -> Markup {
     let (label, hint) = match source {
-        Source::Request => (
-            "Request",
-            "Raw HTTP, header lines, a curl command, or what your browser’s network pane copies. It is masked, stays in this page’s memory, and is gone when you leave.",
-        ),
-        _ => ("Access token", "It is masked, stays in this page’s memory, and is gone when you leave."),
+        Source::Request => (text::access_page::REQUEST_LABEL, text::access_page::REQUEST_HINT),
+        _ => (text::access_page::TOKEN_LABEL, text::access_page::TOKEN_HINT),
     };
     let area = el("textarea").class("input").attr("id", "pasted").attr("rows", "5").attr("spellcheck", "false");
     let area = area.attr("autocomplete", "off").attr("autocapitalize", "off").attr("aria-describedby", "pasted-hint");
@@ -81,6 +79,6 @@ fn pasted(access: Access, source: Source) -> Markup {
         access.clear();
         words::focus_soon("#pasted");
     });
-    let row = el("div").class("row").child(clear.child("Clear"));
+    let row = el("div").class("row").child(clear.child(text::access_page::CLEAR));
     el("div").class("field").child(label).child(area).child(hint).child(row)
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use backbeat_core::diagnosis::Diagnosis;
 use backbeat_core::diagnosis::report::ReportOptions;
+use backbeat_core::text;
 use leptos::prelude::*;
 
 use crate::app::words;
@@ -16,13 +17,13 @@ pub(super) fn report(diagnosis: Arc<Diagnosis>) -> Markup {
     let with_personal = RwSignal::new(false);
     let copied = RwSignal::new("");
     let options = move || ReportOptions { with_personal: with_personal.get_untracked() };
-    let text = diagnosis.clone();
+    let shown = diagnosis.clone();
     let copy = move || {
         // The page may be gone before the browser answers.
         let done = move |is_copied| {
-            let _ = copied.try_set(if is_copied { "Copied" } else { "The browser did not let it be copied" });
+            let _ = copied.try_set(if is_copied { text::access_page::COPIED } else { text::access_page::NOT_COPIED });
         };
-        words::copy(text.to_markdown(options()), Box::new(done));
+        words::copy(shown.to_markdown(options()), Box::new(done));
     };
     let file = diagnosis.clone();
     let save = move || {
@@ -30,19 +31,16 @@ pub(super) fn report(diagnosis: Arc<Diagnosis>) -> Markup {
     };
     let tick = move |_| with_personal.update(|is| *is = !*is);
     let tick = el("input").attr("type", "checkbox").on("change", tick);
-    const PERSONAL: &str = "With what is about the person: login, contact id, names";
-    let tick = el("label").class("choice").child(tick).child(el("span").child(PERSONAL));
-    let lead = "Names the cause and every check. It holds no token and no part of one.";
+    let tick = el("label").class("choice").child(tick).child(el("span").child(text::access_page::WITH_PERSONAL));
     let fingerprint = diagnosis.fingerprint.clone().map(|fingerprint| {
-        let text = el("p").class("small soft").child("Fingerprint of the token, to match with logs: ");
-        text.child(el("code").child(fingerprint))
+        el("p").class("small soft").child(text::access_page::FINGERPRINT).child(el("code").child(fingerprint))
     });
-    let copy = button("button", copy).child(icon(Picture::Copy)).child("Copy report");
-    let save = button("button plain", save).child(drawing(DOWNLOAD)).child("Save as JSON");
+    let copy = button("button", copy).child(icon(Picture::Copy)).child(text::access_page::COPY_REPORT);
+    let save = button("button plain", save).child(drawing(DOWNLOAD)).child(text::access_page::SAVE_AS_JSON);
     let told = el("span").class("small soft").attr("role", "status").text_of(move || copied.get().into());
     let row = el("div").class("row").child(copy).child(save).child(told);
-    let head = el("div").class("part-head").child(el("h2").attr("id", "report").child("Report for support"));
-    let body = el("div").class("part-body").child(el("p").class("small soft").child(lead));
+    let head = el("div").class("part-head").child(el("h2").attr("id", "report").child(text::access_page::REPORT));
+    let body = el("div").class("part-body").child(el("p").class("small soft").child(text::access_page::REPORT_LEAD));
     let body = body.child(fingerprint).child(tick).child(row);
     el("section").class("part").attr("aria-labelledby", "report").child(head).child(body)
 }

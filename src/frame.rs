@@ -6,6 +6,7 @@ use std::cell::Cell;
 
 use backbeat_core::oauth::authorization::AuthorizationOptions;
 use backbeat_core::session::{Session, SignedOut};
+use backbeat_core::text;
 use leptos::prelude::*;
 
 use crate::app::lazy::lazily;
@@ -39,7 +40,7 @@ fn whole(context: SessionContext) -> AnyView {
     if let Some(destination) = callback::destination(context, place) {
         navigation.replace(&destination);
     }
-    let skip = el("a").class("skip").attr("href", "#main").child("Skip to content");
+    let skip = el("a").class("skip").attr("href", "#main").child(text::header::SKIP);
     let main = el("main").attr("id", "main").class("page").attr("tabindex", "-1");
     let main = main.child(notices::notices()).child(page(place));
     let header = header::header(place);

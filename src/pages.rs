@@ -22,6 +22,7 @@ pub mod start;
 
 use backbeat_core::oauth::authorization::AuthorizationOptions;
 use backbeat_core::problem::{Action, Problem};
+use backbeat_core::text;
 use leptos::prelude::*;
 
 use crate::app::lazy::piece_missing;
@@ -54,14 +55,14 @@ fn failed_page(name: &str, problem: Problem) -> AnyView {
 
 /// What a page shows when its code could not be fetched.
 pub fn load_failed() -> AnyView {
-    let name = "This page could not be loaded";
+    let name = text::failed_pages::NOT_LOADED;
     words::set_title(name, &use_session().settings().name());
     failed_page(name, piece_missing())
 }
 
 /// The way back for whoever is nowhere.
 fn link_to_start() -> AnyView {
-    el("p").child(el("a").attr("href", BASE_PATH).child("Go to the start page")).into_any()
+    el("p").child(el("a").attr("href", BASE_PATH).child(text::actions::GO_TO_START)).into_any()
 }
 
 /// What the button of a problem does on a page that shows the contact.

@@ -9,6 +9,7 @@
 use std::pin::Pin;
 
 use backbeat_core::problem::{Action, Problem};
+use backbeat_core::text;
 use leptos::prelude::*;
 use leptos::reactive::computed::ScopedFuture;
 use leptos::task::spawn_local;
@@ -82,10 +83,6 @@ pub fn lazily(coming: ComingView, waiting: AnyView, failed: fn() -> AnyView) -> 
 
 /// A piece did not come: the network is gone, or a new version has replaced the files of this one. A reload helps with either.
 pub fn piece_missing() -> Problem {
-    Problem::failure(
-        "A part of the app did not arrive",
-        "The connection may have been lost, or this app may have been updated since you opened it.",
-        "Check your connection, then reload.",
-    )
-    .with_action(Action::Reload)
+    let [title, detail, hint] = text::failed_pages::PIECE_MISSING;
+    Problem::failure(title, detail, hint).with_action(Action::Reload)
 }

@@ -3,6 +3,7 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use backbeat_core::text;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, HtmlElement};
 
@@ -15,10 +16,6 @@ static HAS_STOPPED: AtomicBool = AtomicBool::new(false);
 pub fn has_stopped() -> bool {
     HAS_STOPPED.load(Ordering::Relaxed)
 }
-
-const TITLE: &str = "Backbeat has stopped";
-const TEXT: &str = "The fault is this app’s, not yours. Load the page again to go on: you stay signed in where your association allows it, and what you typed is kept in this tab for a quarter of an hour.";
-const REPORT: &str = "If it happens again, send these lines to whoever runs this site. They hold nothing about you.";
 
 /// Sets what happens on a panic: a page that says so, with two ways on and a report. `base` is where the app lives.
 pub fn install(base: &'static str) {
@@ -46,17 +43,17 @@ fn show(document: &Document, base: &str, place: &str) -> Result<(), JsValue> {
     };
     let page = document.create_element("main")?;
     page.set_class_name("page");
-    let title = add(&page, "h1", "", TITLE)?;
+    let title = add(&page, "h1", "", text::stopped::TITLE)?;
     title.set_attribute("tabindex", "-1")?;
-    add(&page, "p", "lead", TEXT)?;
+    add(&page, "p", "lead", text::stopped::LEAD)?;
     let row = add(&page, "div", "row", "")?;
-    add(&row, "a", "button primary", "Reload")?.set_attribute("href", "")?;
-    add(&row, "a", "button", "Go to the start page")?.set_attribute("href", base)?;
-    add(&page, "p", "small soft", REPORT)?;
+    add(&row, "a", "button primary", text::stopped::RELOAD)?.set_attribute("href", "")?;
+    add(&row, "a", "button", text::actions::GO_TO_START)?.set_attribute("href", base)?;
+    add(&page, "p", "small soft", text::stopped::REPORT)?;
     add(&page, "pre", "report", &report(document, base, place))?;
     root.set_text_content(None);
     root.append_child(&page)?;
-    document.set_title(TITLE);
+    document.set_title(text::stopped::TITLE);
     HAS_STOPPED.store(true, Ordering::Relaxed);
     title.dyn_into::<HtmlElement>()?.focus()
 }
@@ -68,6 +65,5 @@ fn report(document: &Document, base: &str, place: &str) -> String {
     let build = script.and_then(|script| script.get_attribute("src")).unwrap_or_default();
     let path = window().location().pathname().unwrap_or_default();
     let page = path.strip_prefix(base).and_then(|path| path.split('/').next()).unwrap_or_default();
-    let version = env!("CARGO_PKG_VERSION");
-    format!("Backbeat {version} {build}\nStopped at {place}\nPage {base}{page}")
+    text::stopped::report((env!("CARGO_PKG_VERSION"), &build), place, (base, page))
 }

@@ -1,6 +1,7 @@
 //! Who is signed in, where, until when, and the theme.
 
 use backbeat_core::session::Person;
+use backbeat_core::text;
 use leptos::prelude::*;
 
 use crate::markup::{Markup, el, has_attribute, is_escape, leaves};
@@ -28,20 +29,20 @@ pub fn account_panel(account: Account, on_theme: fn(Option<&'static str>), on_cl
     let session = move || if is_open.get() { session.get().into() } else { "".into() };
     let Person { name, email, tenant_id } = person;
     let association = tenant_id.clone().map(|tenant| vec![el("br"), el("small").class("soft").child(tenant)]);
-    let summary = el("span").class("account-name").child(el("span").class("hidden").child("Account: "));
+    let summary = el("span").class("account-name").child(el("span").class("hidden").child(text::header::ACCOUNT));
     let summary = summary.child(el("bdi").child(name.clone())).child(association);
     let avatar = el("span").class("avatar").attr("aria-hidden", "true").child(initials);
     let summary = el("summary").child(avatar).child(summary);
     let name = el("b").child(el("bdi").child(name));
     let who = el("div").child(name).child(el("br")).child(el("span").class("small soft").child(email));
     let fact = |label: &'static str, value: Markup| el("div").child(el("dt").child(label)).child(value);
-    let facts = el("dl").child(tenant_id.map(|tenant| fact("Association", el("dd").child(tenant))));
-    let facts = facts.child(fact("Session", el("dd").text_of(session)));
+    let facts = el("dl").child(tenant_id.map(|tenant| fact(text::header::ASSOCIATION, el("dd").child(tenant))));
+    let facts = facts.child(fact(text::header::SESSION, el("dd").text_of(session)));
     // The page that a link leads to is below the panel: it closes.
     let links = links
         .into_iter()
         .map(|(name, path)| el("a").attr("href", path).on("click", move |_| is_open.set(false)).child(name));
-    let portal = portal.map(|address| el("a").attr("href", address).child("Rhythm’s portal"));
+    let portal = portal.map(|address| el("a").attr("href", address).child(text::header::PORTAL));
     let panel = el("div").class("account-panel stack").child(who).child(facts).children(links).child(portal);
     let note = move |event| is_open.set(has_attribute(&event, "open"));
     // It covers what lies below: it does not stay open behind the focus.
@@ -62,11 +63,13 @@ pub fn account_panel(account: Account, on_theme: fn(Option<&'static str>), on_cl
 }
 
 fn theme_choice(theme: Option<&str>, on_theme: fn(Option<&'static str>)) -> Markup {
-    let choices = [("System", None), ("Light", Some("light")), ("Dark", Some("dark"))].map(|(label, value)| {
+    let choices =
+        [(text::header::SYSTEM, None), (text::header::LIGHT, Some("light")), (text::header::DARK, Some("dark"))];
+    let choices = choices.map(|(label, value)| {
         let input = el("input").attr("type", "radio").attr("name", "theme").on("change", move |_| on_theme(value));
         let input = if theme == value { input.attr("checked", "") } else { input };
         el("label").child(input).child(label)
     });
-    let legend = el("legend").class("small soft").child("Theme");
+    let legend = el("legend").class("small soft").child(text::header::THEME);
     el("fieldset").child(legend).child(el("div").class("segments").children(choices))
 }

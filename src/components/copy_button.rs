@@ -1,5 +1,6 @@
 //! Copies an id, and says that it did.
 
+use backbeat_core::text;
 use leptos::prelude::*;
 
 use super::button::button;
@@ -20,12 +21,12 @@ pub fn copy_button(text: String, what: String, copy: CopyText) -> AnyView {
         copy(text.clone(), Box::new(tell));
     };
     let label = move || match outcome.get() {
-        None => "Copy".into(),
-        Some(true) => "Copied".into(),
-        Some(false) => "Select it to copy".into(),
+        None => text::copying::COPY.into(),
+        Some(true) => text::copying::COPIED.into(),
+        Some(false) => text::copying::SELECT.into(),
     };
-    let what = el("span").class("hidden").child(format!(" {what}"));
+    let what = el("span").class("hidden").child(text::copying::what(&what));
     let button = button("button plain", press).child(icon(Picture::Copy)).child(el("span").text_of(label)).child(what);
-    let told = move || if outcome.get() == Some(true) { "Copied" } else { "" }.into();
+    let told = move || if outcome.get() == Some(true) { text::copying::COPIED } else { "" }.into();
     vec![button, el("span").class("hidden").attr("role", "status").text_of(told)].into_any()
 }

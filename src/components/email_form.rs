@@ -1,5 +1,6 @@
 //! A form that asks for an e-mail address.
 
+use backbeat_core::text;
 use leptos::prelude::*;
 
 use crate::markup::el;
@@ -22,10 +23,10 @@ pub fn email_form(
     let input = input.attr_of("aria-invalid", move || is_wrong.get().then(|| "true".into()));
     let input = input.attr_of("aria-describedby", move || is_wrong.get().then(|| "email-error".into()));
     let input = input.on("input", move |event| on_input(event_target_value(&event)));
-    let label = move || if is_busy.get() { "Asking for the e-mail" } else { "Send me an e-mail" }.into();
+    let label = move || if is_busy.get() { text::password::SENDING } else { text::password::SEND }.into();
     let button = el("button").attr("type", "submit").class("button primary").text_of(label);
     let button = button.attr_of("aria-disabled", move || Some(is_busy.get().to_string().into()));
     // The browser's own check speaks in the browser's language and place; ours is the same for everybody.
     let form = el("form").class("form").attr("novalidate", "").on("submit", send);
-    form.child(el("label").attr("for", "email").child("E-mail address")).child(input).child(button).into_any()
+    form.child(el("label").attr("for", "email").child(text::password::EMAIL)).child(input).child(button).into_any()
 }

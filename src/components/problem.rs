@@ -17,8 +17,9 @@ pub fn problem_alert(problem: Problem, is_busy: ReadSignal<bool>, on_action: Box
         Tone::Failure => ("alert bad", Picture::Bad),
     };
     let link = link.map(|address| {
-        let text = if address.starts_with('/') { "Open the access check" } else { "More from the sign-in service" };
-        el("p").child(el("a").attr("href", address).attr("rel", "noreferrer").child(text))
+        let is_own = address.starts_with('/');
+        let name = if is_own { text::actions::OPEN_ACCESS_CHECK } else { text::actions::MORE_FROM_SERVICE };
+        el("p").child(el("a").attr("href", address).attr("rel", "noreferrer").child(name))
     });
     let code = code.map(|code| el("small").class("soft").child(el("code").child(code)));
     let alert = el("div").class(class).attr("role", "alert").child(icon(picture)).child(el("b").child(title));

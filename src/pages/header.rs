@@ -3,6 +3,7 @@
 
 use backbeat_core::oauth::authorization::AuthorizationOptions;
 use backbeat_core::session::{Renewal, Session, SignedOut};
+use backbeat_core::text;
 use leptos::prelude::*;
 
 use crate::app::drafts::is_saved;
@@ -64,12 +65,11 @@ fn signed_in(place: ReadSignal<Place>) -> AnyView {
     let context = use_session();
     let places = lazily(Box::pin(places_and_account(place)), ().into_any(), || ().into_any());
     let sign_out = move || {
-        const LOST: &str = "Your changes are not saved. If you sign out now, they are lost.";
-        if is_saved() || words::confirm(LOST) {
+        if is_saved() || words::confirm(text::header::CHANGES_LOST) {
             context.sign_out();
         }
     };
-    let sign_out = button("button", sign_out).child("Sign out");
+    let sign_out = button("button", sign_out).child(text::header::SIGN_OUT);
     vec![places, sign_out.into_any()].into_any()
 }
 
@@ -92,20 +92,21 @@ fn member_parts(place: ReadSignal<Place>) -> AnyView {
         let is_current = move |place: &Place| matches!(place, Place::Own(own) if own.is_of(matter));
         link(own_path(matter), Box::new(is_current), picture, name)
     };
-    let home = link(Place::Start.path(), Box::new(|place| *place == Place::Start), icon(Picture::Home), "Home");
-    let places = el("nav").class("places").attr("aria-label", "Places").children([
+    let home =
+        link(Place::Start.path(), Box::new(|place| *place == Place::Start), icon(Picture::Home), text::header::HOME);
+    let places = el("nav").class("places").attr("aria-label", text::header::PLACES).children([
         home,
-        own("contact", icon(Picture::Person), "Contact"),
-        own("memberships", drawing(MEMBERSHIPS), "Memberships"),
-        own("events", drawing(EVENTS), "Events"),
-        own("invoices", drawing(INVOICES), "Invoices"),
+        own("contact", icon(Picture::Person), text::header::CONTACT),
+        own("memberships", drawing(MEMBERSHIPS), text::header::MEMBERSHIPS),
+        own("events", drawing(EVENTS), text::header::EVENTS),
+        own("invoices", drawing(INVOICES), text::header::INVOICES),
     ]);
     let account = context.person().map(|person| {
         let portal = context.settings().config.portal_url.as_ref().map(ToString::to_string);
         let links = vec![
-            ("Find a person", own_path("people")),
-            ("Change your password", Place::Password.path()),
-            ("Access check", Place::Access(None).path()),
+            (text::header::FIND_PERSON, own_path("people")),
+            (text::header::CHANGE_PASSWORD, Place::Password.path()),
+            (text::header::ACCESS_CHECK, Place::Access(None).path()),
         ];
         account_panel(Account { person, session, links, portal, theme: words::theme() }, words::choose_theme, || {
             words::focus_next("details.account > summary");
@@ -120,8 +121,8 @@ fn session_line(session: &Session) -> String {
     };
     let until = words::time_of_day(signed_in.expires_at.seconds());
     match renewal {
-        Renewal::Failing { .. } => format!("Good until {until}; renewing it did not work yet, and is tried again"),
-        _ if signed_in.refresh_token.is_some() => format!("Good until {until}, then renewed by itself"),
-        _ => format!("Good until {until}, then you sign in again"),
+        Renewal::Failing { .. } => text::header::renewal_failing(&until),
+        _ if signed_in.refresh_token.is_some() => text::header::renewed_by_itself(&until),
+        _ => text::header::signed_in_until(&until),
     }
 }

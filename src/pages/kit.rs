@@ -1,9 +1,11 @@
 //! `/kit` in development builds: every part in every state. A part that a page
-//! needs and that is not here is added here first.
+//! needs and that is not here is added here first. Its own words are for
+//! developers: they are not among the texts.
 
 use backbeat_core::problem::{Action, Problem};
 use backbeat_core::rhythm::contact::Contact;
 use backbeat_core::session::Person;
+use backbeat_core::text;
 use leptos::prelude::*;
 use serde_json::json;
 
@@ -72,9 +74,9 @@ fn alerts() -> AnyView {
 fn notices() -> AnyView {
     let is_busy = RwSignal::new(false).read_only();
     view! {
-        {notice("You are offline. What you see may be out of date.", None)}
+        {notice(text::notices::OFFLINE, None)}
         {notice("The sign-in service can’t be reached.", Some(Box::new(|| ())))}
-        {countdown(Box::new(|| words::minutes_and_seconds(103)), is_busy, Box::new(|| ()))}
+        {countdown(Box::new(|| text::time::minutes_and_seconds(103)), is_busy, Box::new(|| ()))}
     }
     .into_any()
 }

@@ -4,6 +4,7 @@
 use backbeat_core::oauth::authorization::AuthorizationOptions;
 use backbeat_core::oauth::login_uri::OtherIssuer;
 use backbeat_core::problem::{Action, Problem};
+use backbeat_core::text;
 use leptos::prelude::*;
 
 use crate::app::session::use_session;
@@ -21,10 +22,6 @@ pub fn login_page() -> AnyView {
 }
 
 fn foreign_issuer() -> Problem {
-    Problem::warning(
-        "That link belongs to another sign-in service",
-        "The link that brought you here names a sign-in service that this site does not use, so nothing was started.",
-        "Ask whoever sent you the link for the right one, or sign in from here.",
-    )
-    .with_action(Action::SignIn)
+    let [title, detail, hint] = text::failed_pages::OTHER_ISSUER;
+    Problem::warning(title, detail, hint).with_action(Action::SignIn)
 }

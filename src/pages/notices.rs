@@ -5,6 +5,7 @@
 use backbeat_core::oauth::authorization::AuthorizationOptions;
 use backbeat_core::renewal::EndOfSession;
 use backbeat_core::session::{Session, SignedOut};
+use backbeat_core::text;
 use leptos::prelude::*;
 
 use crate::app::lazy::lazily;
@@ -77,14 +78,11 @@ fn all() -> AnyView {
     let line = move || match pressing.get() {
         Notice::Nothing | Notice::Ended(_) => ().into_any(),
         Notice::EndsSoon => {
-            let left = move || words::minutes_and_seconds(context.seconds_left().get().unwrap_or_default());
+            let left = move || text::time::minutes_and_seconds(context.seconds_left().get().unwrap_or_default());
             countdown(Box::new(left), context.is_leaving(), Box::new(move || sign_in_here(context)))
         }
-        Notice::Offline => notice("You are offline. What you see may be out of date.", None),
-        Notice::NotRenewed => notice(
-            "The sign-in service does not answer as it should, so your session could not be renewed yet. This app keeps trying.",
-            Some(Box::new(move || context.look_now())),
-        ),
+        Notice::Offline => notice(text::notices::OFFLINE, None),
+        Notice::NotRenewed => notice(text::notices::NOT_RENEWED, Some(Box::new(move || context.look_now()))),
     };
     // The live region is there before anything is said in it.
     let line = el("div").class("notices").attr("role", "status").child(changing(line));

@@ -2,6 +2,7 @@
 //! It is for everybody: who can't sign in needs it most.
 
 use backbeat_core::oauth::change_password::ChangePasswordError;
+use backbeat_core::text;
 use leptos::prelude::*;
 use leptos::task::spawn_local_scoped;
 
@@ -48,12 +49,11 @@ fn page() -> AnyView {
             el("div").attr("id", "email-error").child(alert).into_any()
         }
     };
-    let lead = "The sign-in service sends you an e-mail with a link. You choose the new password there; this app never sees it.";
+    let (title, lead) = (text::password::TITLE, text::password::LEAD.to_owned());
     let form = email_form(draft.text(), Box::new(move |text| draft.set(text)), states, Box::new(send));
     // The live region is there before anything is said in it.
     let told = el("div").class("notices").attr("role", "status").child(changing(told));
-    let heading = heading("Change your password", "Change your password", lead.to_owned());
-    vec![heading, form, told.into_any(), changing(failure)].into_any()
+    vec![heading(title, title, lead), form, told.into_any(), changing(failure)].into_any()
 }
 
 fn send(context: SessionContext, draft: Draft, progress: RwSignal<Progress>) {
@@ -74,8 +74,6 @@ fn send(context: SessionContext, draft: Draft, progress: RwSignal<Progress>) {
 
 fn sent(email: String) -> AnyView {
     let email = el("b").child(el("bdi").child(email));
-    let text = el("p").child("If there is an account for ").child(email);
-    let text =
-        text.child(", an e-mail is on its way. It may take a few minutes; look in the folder for unwanted mail too.");
-    el("div").class("note").child(text).into_any()
+    let (before, behind) = text::password::SENT;
+    el("div").class("note").child(el("p").child(before).child(email).child(behind)).into_any()
 }

@@ -2,6 +2,7 @@
 //! is expected. There is no session yet. The access check is there all the same.
 
 use backbeat_core::problem::Problem;
+use backbeat_core::text;
 use leptos::prelude::*;
 
 use super::access::access_page;
@@ -15,12 +16,12 @@ use crate::components::problem::problem_alert;
 use crate::components::progress::loading;
 use crate::markup::el;
 
-const NAME: &str = "Backbeat can’t start here";
+const NAME: &str = text::failed_pages::SETTINGS_FAILED;
 
 /// The app can't start.
 pub fn settings_failed_page(problem: Problem) -> AnyView {
-    words::set_title("Settings", "Backbeat");
-    let brand = el("span").class("brand").child(mark()).child(el("span").child("Backbeat"));
+    words::set_title(text::failed_pages::SETTINGS, text::first_screen::APP);
+    let brand = el("span").class("brand").child(mark()).child(el("span").child(text::first_screen::APP));
     let header = el("header").class("header").child(el("div").class("header-row").child(brand));
     let page = match Place::of(&words::current_path(), "") {
         Place::Access(_) => {

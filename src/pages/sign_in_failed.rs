@@ -3,6 +3,7 @@
 use backbeat_core::oauth::authorization::AuthorizationOptions;
 use backbeat_core::problem::Action;
 use backbeat_core::session::Session;
+use backbeat_core::text;
 use leptos::prelude::*;
 
 use super::{link_to_start, title};
@@ -22,5 +23,6 @@ pub fn sign_in_failed_page() -> AnyView {
         Action::Reload => words::reload(),
     };
     let alert = problem_alert(problem, context.is_leaving(), Box::new(act));
-    vec![title("Signing in did not work", "Sign in").into_any(), alert, link_to_start()].into_any()
+    let title = title(text::failed_pages::SIGN_IN_FAILED, text::failed_pages::SIGN_IN);
+    vec![title.into_any(), alert, link_to_start()].into_any()
 }

@@ -10,6 +10,7 @@ use backbeat_core::rhythm::client::current_contact_request;
 use backbeat_core::rhythm::contact::Contact;
 use backbeat_core::rhythm::current_contact::fetch_current_contact;
 use backbeat_core::sign_in::SignedIn;
+use backbeat_core::text;
 use futures_util::future::abortable;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -71,7 +72,10 @@ async fn load(context: SessionContext, signed_in: SignedIn) {
             context.contact_path.set_value(Some(path));
             ContactState::Ready(Arc::new(contact))
         }
-        Err(error) => ContactState::Failed(problem(context, "Your contact", &error, &CURRENT_CONTACT).await),
+        Err(error) => {
+            let thing = text::contact_page::SUBJECT;
+            ContactState::Failed(problem(context, thing, &error, &CURRENT_CONTACT).await)
+        }
     });
     // A token that does not name the contact: the contact does, or there is none.
     begin_matters(context).await;

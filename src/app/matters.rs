@@ -23,6 +23,7 @@ use backbeat_core::rhythm::custom_field::CustomFields;
 use backbeat_core::rhythm::names::Names;
 use backbeat_core::rhythm::pages::Pages;
 use backbeat_core::table::View;
+use backbeat_core::text;
 use futures_util::future::AbortHandle;
 use leptos::prelude::*;
 
@@ -139,10 +140,10 @@ impl Matter {
 
     const fn title(self) -> &'static str {
         match self {
-            Self::Memberships => "Your memberships",
-            Self::Registrations => "Your events",
-            Self::Invoices => "Your invoices",
-            Self::Applications => "Your applications",
+            Self::Memberships => text::memberships::SUBJECT,
+            Self::Registrations => text::registrations::SUBJECT,
+            Self::Invoices => text::invoices::SUBJECT,
+            Self::Applications => text::memberships::APPLICATIONS_SUBJECT,
         }
     }
 }

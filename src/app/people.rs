@@ -4,6 +4,7 @@ use backbeat_core::problem::Problem;
 use backbeat_core::rhythm::error::ServiceError;
 use backbeat_core::rhythm::id_card::make_id_card;
 use backbeat_core::rhythm::people::{Found, Query, find_people};
+use backbeat_core::text;
 
 use super::calls::{client, problem};
 use super::session::SessionContext;
@@ -29,7 +30,7 @@ impl SessionContext {
 
     /// What is told of a search that found nothing out.
     pub async fn search_problem(self, query: &Query, error: &ServiceError) -> Problem {
-        problem(self, "The search", error, query.operation()).await
+        problem(self, text::people::SUBJECT, error, query.operation()).await
     }
 
     /// The association; nothing where the token names none, and then there is nothing to ask either.

@@ -4,6 +4,7 @@
 use backbeat_core::diagnosis::duration::duration;
 use backbeat_core::rhythm::amount::Amount;
 use backbeat_core::rhythm::when::{Day, When};
+use backbeat_core::text;
 use backbeat_core::timestamp::Timestamp;
 use leptos::task::spawn_local;
 
@@ -61,12 +62,7 @@ pub fn instant(time: Timestamp) -> String {
 /// "in 47 minutes", "2 hours ago".
 pub fn relative(seconds: i64) -> String {
     let span = duration(seconds.saturating_abs());
-    if seconds < 0 { format!("{span} ago") } else { format!("in {span}") }
-}
-
-/// "1 day", "12 days".
-pub fn days(count: i64) -> String {
-    format!("{count} day{}", if count == 1 { "" } else { "s" })
+    if seconds < 0 { text::time::ago(&span) } else { text::time::ahead(&span) }
 }
 
 /// The time of day of an instant in seconds since the epoch.
@@ -74,14 +70,9 @@ pub fn time_of_day(seconds: i64) -> String {
     intl::time_of_day(seconds).unwrap_or_default()
 }
 
-/// Seconds as minutes and seconds ("1:05").
-pub fn minutes_and_seconds(seconds: i64) -> String {
-    format!("{}:{:02}", seconds / 60, seconds % 60)
-}
-
 /// Names the page in the document's title.
 pub fn set_title(page_name: &str, app_name: &str) {
-    page::set_title(&format!("{page_name} · {app_name}"));
+    page::set_title(&text::first_screen::document_title(page_name, app_name));
 }
 
 /// Moves the focus to the page's heading.

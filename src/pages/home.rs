@@ -7,6 +7,7 @@ pub(super) mod membership;
 pub(super) mod registrations;
 
 use backbeat_core::problem::{Action, Problem};
+use backbeat_core::text;
 use leptos::prelude::*;
 
 use self::invoices::invoices_part;
@@ -35,14 +36,14 @@ fn home() -> AnyView {
     let person = context.person();
     let name = person.as_ref().map(|person| person.name.clone()).unwrap_or_default();
     let lead = match person.and_then(|person| person.tenant_id) {
-        Some(association) => format!("This is your record at {association}."),
-        None => "This is your record.".to_owned(),
+        Some(association) => text::home::lead_at(&association),
+        None => text::home::LEAD.to_owned(),
     };
     let lists = el("div").class("stack").child(membership_part()).child(invoices_part()).child(registrations_part());
     let contact = el("div").class("stack").child(contact_part());
     let columns = el("div").class("columns stack").child(lists).child(contact).into_any();
     let warning = context.clock_behind().map(clock_warning);
-    vec![Some(heading(&name, "Home", lead)), warning, Some(columns)].into_any()
+    vec![Some(heading(&name, text::home::TITLE, lead)), warning, Some(columns)].into_any()
 }
 
 fn contact_part() -> Markup {
@@ -50,9 +51,9 @@ fn contact_part() -> Markup {
     let is_loading = move || context.contact().with(|contact| *contact == ContactState::Loading);
     let beside_heading = move || match is_loading() {
         true => loading().into_any(),
-        false => list_link("contact", "All details").into_any(),
+        false => list_link("contact", text::home::ALL_DETAILS).into_any(),
     };
-    let section = part("contact", "Contact", changing(beside_heading), changing(current_contact));
+    let section = part("contact", text::home::CONTACT, changing(beside_heading), changing(current_contact));
     section.attr_of("aria-busy", move || Some(is_loading().to_string().into()))
 }
 
@@ -72,15 +73,13 @@ fn failed(id: &'static str, title: &'static str, problem: Problem, matter: Matte
 
 /// A list that the service does not show, which need not be a fault.
 fn denied(id: &'static str, title: &'static str) -> Markup {
-    const TEXT: &str =
-        "The service does not show this to you (403). Your association may not use it; if it does, ask there.";
-    part(id, title, None::<Child>, soft(TEXT))
+    part(id, title, None::<Child>, soft(text::home::DENIED))
 }
 
 /// How many of `count` entries the page does not show.
 fn and_more(count: usize) -> Option<Markup> {
     let more = count.checked_sub(NEXT).filter(|more| *more > 0)?;
-    Some(el("p").class("small soft").child(format!("And {more} more.")))
+    Some(el("p").class("small soft").child(text::home::and_more(more)))
 }
 
 fn current_contact() -> AnyView {
@@ -101,8 +100,5 @@ fn current_contact() -> AnyView {
 
 /// The tenant's clock was ahead of this device's when it vouched for the person: tolerated, and worth knowing.
 fn clock_warning(seconds: i64) -> AnyView {
-    let text = format!(
-        "This device’s clock seems to be {seconds} seconds behind. Set it right before your sign-in is refused."
-    );
-    el("p").class("note").attr("role", "status").child(text).into_any()
+    el("p").class("note").attr("role", "status").child(text::home::clock_behind(seconds)).into_any()
 }

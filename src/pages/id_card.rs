@@ -1,5 +1,6 @@
 //! The button that has the ID card of a membership made, and leads to it.
 
+use backbeat_core::text;
 use leptos::prelude::*;
 use leptos::task::spawn_local_scoped;
 
@@ -33,9 +34,9 @@ pub(super) fn id_card(membership_id: String) -> AnyView {
             let outcome = match context.id_card(&id).await {
                 Ok(address) => Card::There(address),
                 Err(error) if matches!(error.status(), Some(403 | 404)) => {
-                    Card::Missing("The service gives no ID card for this membership.".to_owned())
+                    Card::Missing(text::id_card::NONE.to_owned())
                 }
-                Err(error) => Card::Missing(error.problem("Your ID card").detail),
+                Err(error) => Card::Missing(error.problem(text::id_card::SUBJECT).detail),
             };
             // The page may be gone by now.
             if card.try_set(outcome).is_none() {
@@ -44,18 +45,18 @@ pub(super) fn id_card(membership_id: String) -> AnyView {
         });
     };
     let ask = StoredValue::new_local(ask);
-    let text = move |text: &'static str| {
+    let labelled = move |label: &'static str| {
         let press = move || ask.with_value(|ask| ask());
-        button("button", press).child(drawing(DOWNLOAD)).child(text)
+        button("button", press).child(drawing(DOWNLOAD)).child(label)
     };
     let shown = changing(move || match card.get() {
-        Card::NotAsked => text("Download ID card").into_any(),
-        Card::UnderWay => text("Making your ID card").attr("aria-disabled", "true").into_any(),
+        Card::NotAsked => labelled(text::id_card::DOWNLOAD).into_any(),
+        Card::UnderWay => labelled(text::id_card::UNDER_WAY).attr("aria-disabled", "true").into_any(),
         Card::There(address) => {
             let link = el("a").class("button").attr("href", address).attr("target", "_blank");
-            link.attr("rel", "noreferrer").child("Open your ID card").child(icon(Picture::Elsewhere)).into_any()
+            link.attr("rel", "noreferrer").child(text::id_card::OPEN).child(icon(Picture::Elsewhere)).into_any()
         }
-        Card::Missing(_) => text("Try again for the ID card").into_any(),
+        Card::Missing(_) => labelled(text::id_card::TRY_AGAIN).into_any(),
     });
     // It lasts, so that what changes in it is said.
     let why = move || match card.get() {

@@ -3,13 +3,14 @@
 use backbeat_core::rhythm::catalogue::operation::Operation;
 use backbeat_core::rhythm::names::Name;
 use backbeat_core::rhythm::when::When;
+use backbeat_core::text;
 use leptos::prelude::*;
 
 use crate::app::matters::Matter;
 use crate::app::place::own_path;
 use crate::app::session::use_session;
 use crate::app::words;
-use crate::components::contact_card::text;
+use crate::components::contact_card::isolated;
 use crate::components::icon::{Picture, icon};
 use crate::components::skeleton::block;
 use crate::markup::{Child, Markup, changing, el};
@@ -23,7 +24,7 @@ pub(super) fn part(id: &'static str, title: &'static str, beside: impl Into<Chil
 
 /// What is on its way.
 pub(super) fn loading() -> Markup {
-    el("span").class("small soft").attr("role", "status").child("Loading")
+    el("span").class("small soft").attr("role", "status").child(text::waiting::LOADING)
 }
 
 /// The way from a part of the start page to the page of the whole.
@@ -38,7 +39,7 @@ pub(super) fn soft(text: impl Into<Child>) -> Markup {
 
 /// The service showed a whole list to nobody: what that may mean, and the way to the check of the call.
 pub(super) fn denied(text: &'static str, matter: Matter) -> Markup {
-    let link = el("a").attr("href", matter.check_path()).child("Open the access check");
+    let link = el("a").attr("href", matter.check_path()).child(text::actions::OPEN_ACCESS_CHECK);
     el("div").child(soft(text)).child(el("p").child(link))
 }
 
@@ -57,8 +58,8 @@ pub(super) fn portal_link(text: &'static str) -> Option<Markup> {
 pub(super) fn name_of(operation: &'static Operation, id: String, what: &'static str) -> AnyView {
     let context = use_session();
     changing(move || match context.name_of(operation, &id) {
-        Name::Known(name) => text(name).into_any(),
-        Name::UnderWay => block("Its name").into_any(),
+        Name::Known(name) => isolated(name).into_any(),
+        Name::UnderWay => block(text::waiting::ITS_NAME).into_any(),
         Name::Unknown => el("span").child(what).child(el("code").child(id.clone())).into_any(),
     })
 }

@@ -2,13 +2,14 @@
 
 use backbeat_core::rhythm::invoice::{Invoice, open, sum_due};
 use backbeat_core::rhythm::when::Day;
+use backbeat_core::text;
 use leptos::prelude::*;
 
 use crate::app::matters::{Listing, Matter, NEXT, Phase};
 use crate::app::session::use_session;
 use crate::app::words;
 use crate::components::chip::{Tone, chip};
-use crate::components::contact_card::text;
+use crate::components::contact_card::isolated;
 use crate::components::skeleton::lines_skeleton;
 use crate::markup::{Child, Markup, changing, el};
 use crate::pages::parts::{calendar_day, list_link, loading, part, portal_link, small_soft, soft};
@@ -16,7 +17,7 @@ use crate::pages::parts::{calendar_day, list_link, loading, part, portal_link, s
 /// The open invoices; without any invoice at all there is nothing to say.
 pub(super) fn invoices_part() -> AnyView {
     const ID: &str = "invoices";
-    const TITLE: &str = "Open invoices";
+    const TITLE: &str = text::invoices::OPEN_INVOICES;
     let listing = use_session().listing(Matter::Invoices);
     let today = words::today();
     changing(move || {
@@ -31,8 +32,8 @@ pub(super) fn invoices_part() -> AnyView {
             phase => {
                 let all: Vec<_> = records.iter().map(Invoice::of).collect();
                 let is_part = *phase != Phase::Complete;
-                let note = is_part.then(|| small_soft(format!("Of the first {} invoices", all.len())));
-                let beside = vec![note, Some(list_link("invoices", "All invoices"))];
+                let note = is_part.then(|| small_soft(text::invoices::of_the_first(all.len())));
+                let beside = vec![note, Some(list_link("invoices", text::invoices::ALL_INVOICES))];
                 part(ID, TITLE, beside, body(&all, is_part, today))
             }
         };
@@ -43,55 +44,54 @@ pub(super) fn invoices_part() -> AnyView {
 fn progress(count: usize) -> Markup {
     match count {
         0 => loading(),
-        count => small_soft(format!("{count} invoices loaded so far")),
+        count => small_soft(text::invoices::so_far(count)),
     }
 }
 
 fn body(all: &[Invoice], is_part: bool, today: Day) -> Child {
     let open = open(all);
     if open.is_empty() {
-        let none = if is_part { "Nothing is due on these." } else { "Nothing is due: all your invoices are settled." };
-        return soft(none).into();
+        return soft(if is_part { text::invoices::NOTHING_DUE_ON_THESE } else { text::invoices::NOTHING_DUE }).into();
     }
     let sums = sum_due(all).into_iter().map(|(currency, sum)| {
-        sum.map_or_else(|| "a sum too large to tell".to_owned(), |sum| words::money(sum, currency.as_deref()))
+        sum.map_or_else(|| text::invoices::SUM_TOO_LARGE.to_owned(), |sum| words::money(sum, currency.as_deref()))
     });
-    let sums = sums.collect::<Vec<_>>().join(" and ");
+    let sums = sums.collect::<Vec<_>>().join(text::invoices::AND);
     let summed = open.iter().filter(|invoice| invoice.balance.is_some()).count();
-    let invoices = |count: usize| format!("{count} invoice{}", if count == 1 { "" } else { "s" });
     let count = match (summed, open.len() - summed) {
-        (0, without) => format!("{} without an amount", invoices(without)),
-        (summed, 0) => format!("due on {}", invoices(summed)),
-        (summed, without) => format!("due on {}, and {without} without an amount", invoices(summed)),
+        (0, without) => text::invoices::without_amount(without),
+        (summed, 0) => text::invoices::due_on(summed),
+        (summed, without) => text::invoices::due_on_some(summed, without),
     };
     let figure = (!sums.is_empty()).then(|| el("p").class("figure").child(sums));
     let sum = el("div").child(figure).child(soft(count));
-    let head = el("div").class("row").child(sum).child(portal_link("Pay in Rhythm’s portal"));
+    let head = el("div").class("row").child(sum).child(portal_link(text::invoices::PAY));
     let lines = el("ul").class("lines").children(open.iter().take(NEXT).map(|invoice| line(invoice, today)));
     vec![Some(head), Some(lines), super::and_more(open.len())].into()
 }
 
 fn line(invoice: &Invoice, today: Day) -> Markup {
     let subject = invoice.lines.first().and_then(|line| line.description.clone());
-    let number = invoice.number.as_ref().or(invoice.id.as_ref()).map(|number| format!("Invoice {number}"));
+    let number = invoice.number.as_deref().or(invoice.id.as_deref()).map(text::invoices::numbered);
     let (subject, number) = match subject {
         Some(subject) => (subject, number),
-        None => (number.unwrap_or_else(|| "Invoice".to_owned()), None),
+        None => (number.unwrap_or_else(|| text::invoices::INVOICE.to_owned()), None),
     };
     let small = el("span").class("small soft");
-    let mut small = small.child(text(number.clone().unwrap_or_default()));
+    let mut small = small.child(isolated(number.clone().unwrap_or_default()));
     if let Some(due) = &invoice.due {
-        small = small.child(if number.is_some() { ", due " } else { "Due " }).child(calendar_day(due));
+        let before = if number.is_some() { text::invoices::DUE_BEHIND_NUMBER } else { text::invoices::DUE_ALONE };
+        small = small.child(before).child(calendar_day(due));
     }
     let amount = invoice.balance.map(|balance| {
         let money = words::money(balance, invoice.currency.as_deref());
         el("data").attr("value", balance.to_string()).child(money)
     });
     let when = match (invoice.days_overdue(today), invoice.due.as_ref().map(|due| due.day().days_since(today))) {
-        (Some(days), _) => Some(chip(Tone::Bad, format!("{} overdue", words::days(days)))),
-        (None, Some(0)) => Some(chip(Tone::Warn, "Due today")),
-        (None, Some(days)) => Some(small_soft(format!("in {}", words::days(days)))),
+        (Some(days), _) => Some(chip(Tone::Bad, text::invoices::overdue(days))),
+        (None, Some(0)) => Some(chip(Tone::Warn, text::invoices::DUE_TODAY)),
+        (None, Some(days)) => Some(small_soft(text::invoices::due_in(days))),
         (None, None) => None,
     };
-    el("li").child(el("b").child(text(subject))).child(el("span").child(amount)).child(small).child(when)
+    el("li").child(el("b").child(isolated(subject))).child(el("span").child(amount)).child(small).child(when)
 }

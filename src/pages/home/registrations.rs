@@ -3,6 +3,7 @@
 use backbeat_core::rhythm::catalogue::operations::EVENT;
 use backbeat_core::rhythm::registration::{Registration, upcoming};
 use backbeat_core::rhythm::when::{Day, When};
+use backbeat_core::text;
 use leptos::prelude::*;
 
 use crate::app::matters::{Listing, Matter, NEXT, Phase};
@@ -16,7 +17,7 @@ use crate::pages::parts::{day, list_link, loading, name_of, part, small_soft, so
 /// The next registrations; without any registration at all there is nothing to say.
 pub(super) fn registrations_part() -> AnyView {
     const ID: &str = "events";
-    const TITLE: &str = "Next events";
+    const TITLE: &str = text::registrations::NEXT_EVENTS;
     let listing = use_session().listing(Matter::Registrations);
     let (today, now) = (words::today(), words::now());
     changing(move || {
@@ -30,7 +31,7 @@ pub(super) fn registrations_part() -> AnyView {
             Phase::Loading if next.is_empty() => part(ID, TITLE, loading(), lines_skeleton(2)),
             _ if all.is_empty() => return ().into_any(),
             phase => {
-                let beside = vec![so_far(phase, all.len()), Some(list_link("events", "All registrations"))];
+                let beside = vec![so_far(phase, all.len()), Some(list_link("events", text::registrations::ALL))];
                 let is_part = matches!(phase, Phase::More | Phase::Limit);
                 part(ID, TITLE, beside, lines(&next, is_part, today))
             }
@@ -42,16 +43,15 @@ pub(super) fn registrations_part() -> AnyView {
 /// How many registrations there are, or have been seen so far.
 fn so_far(phase: &Phase, count: usize) -> Option<Markup> {
     match phase {
-        Phase::Loading => Some(small_soft(format!("{count} registrations loaded so far"))),
-        Phase::More | Phase::Limit => Some(small_soft(format!("Of the first {count} registrations"))),
+        Phase::Loading => Some(small_soft(text::registrations::so_far(count))),
+        Phase::More | Phase::Limit => Some(small_soft(text::registrations::of_the_first(count))),
         _ => None,
     }
 }
 
 fn lines(next: &[Registration], is_part: bool, today: Day) -> Child {
     if next.is_empty() {
-        let none =
-            if is_part { "None of these is for an event to come." } else { "You are registered for no event to come." };
+        let none = if is_part { text::registrations::NONE_OF_THESE_TO_COME } else { text::registrations::NONE_TO_COME };
         return soft(none).into();
     }
     let lines = el("ul").class("lines").children(next.iter().take(NEXT).map(|it| line(it, today)));
@@ -60,44 +60,39 @@ fn lines(next: &[Registration], is_part: bool, today: Day) -> Child {
 
 fn line(registration: &Registration, today: Day) -> Markup {
     let first = registration.starts.as_ref().or(registration.ends.as_ref());
-    let soon = first.map(|first| soon(words::local_day(first).days_since(today)));
+    let soon = first.map(|first| text::registrations::soon(words::local_day(first).days_since(today)));
     let (tone, word) = state(registration.status.as_deref());
     let dates = el("span").class("small soft").child(dates(registration.starts.as_ref(), registration.ends.as_ref()));
     let name = el("b").child(name(registration.event_id.clone()));
     el("li").child(name).child(el("span").class("small").child(soon)).child(dates).child(chip(tone, word))
 }
 
-fn soon(days: i64) -> String {
-    match days {
-        ..0 => "now".to_owned(),
-        0 => "today".to_owned(),
-        1 => "tomorrow".to_owned(),
-        days => format!("in {}", words::days(days)),
-    }
-}
-
 /// The state in a word; one that this app does not know is shown as it came.
 pub(in crate::pages) fn state(status: Option<&str>) -> (Tone, String) {
-    match status {
-        Some("active") => (Tone::Good, "Registered".to_owned()),
-        Some("pending approval") => (Tone::Warn, "Waiting for approval".to_owned()),
-        Some("draft") => (Tone::Warn, "Not finished".to_owned()),
-        Some("cancelled" | "canceled") => (Tone::Info, "Cancelled".to_owned()),
-        Some(other) => (Tone::Info, other.to_owned()),
-        None => (Tone::Info, "State not known".to_owned()),
-    }
+    let (tone, word) = match status {
+        Some("active") => (Tone::Good, text::registrations::REGISTERED),
+        Some("pending approval") => (Tone::Warn, text::registrations::WAITING),
+        Some("draft") => (Tone::Warn, text::registrations::NOT_FINISHED),
+        Some("cancelled" | "canceled") => (Tone::Info, text::registrations::CANCELLED),
+        Some(other) => (Tone::Info, other),
+        None => (Tone::Info, text::registrations::STATE_UNKNOWN),
+    };
+    (tone, word.to_owned())
 }
 
 /// From when to when, one date where both are the same.
 pub(in crate::pages) fn dates(starts: Option<&When>, ends: Option<&When>) -> Child {
     let last = ends.filter(|ends| starts.is_none_or(|starts| words::local_day(starts) != words::local_day(ends)));
     match (starts, last) {
-        (Some(starts), Some(last)) => Child::Many(vec![day(starts).into(), " to ".into(), day(last).into()]),
+        (Some(starts), Some(last)) => {
+            Child::Many(vec![day(starts).into(), text::registrations::TO.into(), day(last).into()])
+        }
         (starts, last) => starts.or(last).map(day).into(),
     }
 }
 
 /// The registration has no name of the event: that is the event's own record's.
 fn name(event_id: Option<String>) -> Child {
-    event_id.map_or("An event without a name".into(), |id| name_of(&EVENT, id, "Event ").into())
+    let named = |id| name_of(&EVENT, id, text::registrations::EVENT_WITH_ID).into();
+    event_id.map_or(text::registrations::NAMELESS_EVENT.into(), named)
 }

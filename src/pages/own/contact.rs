@@ -3,6 +3,7 @@
 use backbeat_core::rhythm::contact::Contact;
 use backbeat_core::rhythm::contact::details::{Fact, FactKind, Group};
 use backbeat_core::rhythm::custom_field::label_of;
+use backbeat_core::text;
 use leptos::prelude::*;
 
 use crate::app::contact::ContactState;
@@ -18,8 +19,8 @@ use crate::pages::{act, heading};
 
 /// The page.
 pub(super) fn page() -> AnyView {
-    let lead = "Your contact as Rhythm holds it now.".to_owned();
-    vec![heading("Your contact", "Your contact", lead), edit().into_any(), details().into_any()].into_any()
+    let (title, lead) = (text::contact_page::TITLE, text::contact_page::LEAD.to_owned());
+    vec![heading(title, title, lead), edit().into_any(), details().into_any()].into_any()
 }
 
 /// The way to the form; what was typed there and not sent is not forgotten.
@@ -28,9 +29,9 @@ fn edit() -> Markup {
     let is_there = move || context.contact().with(|contact| matches!(contact, ContactState::Ready(_)));
     let is_begun = !is_saved();
     let link = move || {
-        let text = if is_begun { "Go on editing" } else { "Edit" };
-        let link = is_there().then(|| el("a").class("button").attr("href", own_path("contact/edit")).child(text));
-        let told = is_begun.then(|| el("p").child("You have changes here that are not saved."));
+        let name = if is_begun { text::contact_page::GO_ON } else { text::contact_page::EDIT };
+        let link = is_there().then(|| el("a").class("button").attr("href", own_path("contact/edit")).child(name));
+        let told = is_begun.then(|| el("p").child(text::contact_page::NOT_SAVED));
         el("div").class("row").child(link).child(told).into_any()
     };
     el("div").child(changing(link))
@@ -39,7 +40,7 @@ fn edit() -> Markup {
 fn details() -> Markup {
     let context = use_session();
     let is_loading = move || context.contact().with(|contact| *contact == ContactState::Loading);
-    let section = el("section").attr("aria-label", "Contact").child(changing(contact));
+    let section = el("section").attr("aria-label", text::contact_page::CONTACT).child(changing(contact));
     section.attr_of("aria-busy", move || Some(is_loading().to_string().into()))
 }
 
@@ -47,7 +48,7 @@ fn contact() -> AnyView {
     let context = use_session();
     match context.contact().get() {
         ContactState::Loading => {
-            let told = el("p").class("hidden").attr("role", "status").child("Loading");
+            let told = el("p").class("hidden").attr("role", "status").child(text::waiting::LOADING);
             el("div").class("part part-body").child(told).child(contact_card_skeleton()).into_any()
         }
         ContactState::Ready(contact) if contact.is_empty() => no_contact(),
@@ -82,8 +83,8 @@ pub(super) fn fact(fact: Fact) -> Markup {
         }
         FactKind::Date => {
             let iso = lines.concat();
-            let text = words::date(&iso);
-            value.child(el("time").attr("datetime", iso).child(text))
+            let shown = words::date(&iso);
+            value.child(el("time").attr("datetime", iso).child(shown))
         }
         FactKind::Text => {
             value.children(lines.into_iter().map(|line| el("span").class("line").attr("dir", "auto").child(line)))

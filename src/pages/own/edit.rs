@@ -14,6 +14,7 @@ use backbeat_core::rhythm::contact::Contact;
 use backbeat_core::rhythm::contact::form::{self, FieldGroup, FormField};
 use backbeat_core::rhythm::edit::{Conflict, Edit, is_locked};
 use backbeat_core::rhythm::save::SaveError;
+use backbeat_core::text;
 use leptos::prelude::*;
 use leptos::task::spawn_local_scoped;
 
@@ -68,8 +69,8 @@ struct Editing {
 /// The page.
 pub(super) fn page() -> AnyView {
     let context = use_session();
-    let lead = "Only what you change is sent. What you type is kept in this tab for a quarter of an hour.".to_owned();
-    let back = el("p").child(el("a").attr("href", own_path("contact")).child("Your contact"));
+    let (title, lead) = (text::edit::TITLE, text::edit::LEAD.to_owned());
+    let back = el("p").child(el("a").attr("href", own_path("contact")).child(text::edit::CONTACT));
     // Another answer of the same kind must not take away what is being typed.
     let look = counted(move |_| {
         context.contact().with(|contact| match contact {
@@ -82,7 +83,7 @@ pub(super) fn page() -> AnyView {
         look.get();
         match context.contact().get_untracked() {
             ContactState::Loading => {
-                let told = el("p").class("hidden").attr("role", "status").child("Loading");
+                let told = el("p").class("hidden").attr("role", "status").child(text::waiting::LOADING);
                 el("div").class("part part-body").child(told).child(contact_card_skeleton()).into_any()
             }
             ContactState::Ready(contact) => ready(context, &contact),
@@ -91,16 +92,12 @@ pub(super) fn page() -> AnyView {
             }
         }
     });
-    vec![back.into_any(), heading("Edit your contact", "Edit your contact", lead), body].into_any()
+    vec![back.into_any(), heading(title, title, lead), body].into_any()
 }
 
 fn ready(context: SessionContext, contact: &Arc<Contact>) -> AnyView {
     if !form::is_editable(&contact.record) {
-        let why = if is_locked(&contact.record) {
-            "Your association has locked this record, so it can’t be changed here. Ask your association to change it."
-        } else {
-            "This record has no id, so it can’t be changed here. Ask your association to change it."
-        };
+        let why = if is_locked(&contact.record) { text::edit::LOCKED } else { text::edit::NO_ID };
         return el("p").class("note").child(icon(Picture::Info)).child(why).into_any();
     }
     let draft = Draft::open(context, CONTACT, String::new());

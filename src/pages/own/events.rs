@@ -10,6 +10,7 @@ use backbeat_core::rhythm::names::Name;
 use backbeat_core::rhythm::registration::Registration;
 use backbeat_core::rhythm::when::{Day, When};
 use backbeat_core::table::{Cell, Order};
+use backbeat_core::text;
 use leptos::prelude::*;
 
 use super::list::{Column, Kind, List, list};
@@ -18,7 +19,7 @@ use crate::app::matters::{Matter, RecordState};
 use crate::app::session::{SessionContext, use_session};
 use crate::app::words;
 use crate::components::chip::{Tone, chip};
-use crate::components::contact_card::{fact, text};
+use crate::components::contact_card::{fact, isolated};
 use crate::components::icon::{DOWNLOAD, Picture, drawing, icon};
 use crate::components::skeleton::block;
 use crate::markup::{Child, Markup, changing, el};
@@ -29,15 +30,15 @@ use crate::pages::parts::{day, name_of, part, portal_link, soft};
 static LIST: List = List {
     matter: Matter::Registrations,
     path: "events",
-    title: "All registrations",
-    noun: ("registration", "registrations"),
+    title: text::registrations::ALL,
+    noun: text::registrations::NOUN,
     columns: &[
-        Column { name: "Event", kind: Kind::Text },
-        Column { name: "Number", kind: Kind::Below },
-        Column { name: "Begins", kind: Kind::Day },
-        Column { name: "Ends", kind: Kind::Day },
-        Column { name: "Status", kind: Kind::Text },
-        Column { name: "Balance", kind: Kind::Money },
+        Column { name: text::registrations::EVENT, kind: Kind::Text },
+        Column { name: text::registrations::NUMBER, kind: Kind::Below },
+        Column { name: text::registrations::BEGINS, kind: Kind::Day },
+        Column { name: text::registrations::ENDS, kind: Kind::Day },
+        Column { name: text::registrations::STATUS, kind: Kind::Text },
+        Column { name: text::registrations::BALANCE, kind: Kind::Money },
     ],
     state: 4,
     order: Order { column: 2, is_descending: true },
@@ -45,10 +46,7 @@ static LIST: List = List {
     names: Some(&EVENT),
     name,
     tone,
-    empty: (
-        "No events yet",
-        "When you register for an event of your association, it stands here with its dates, sessions and badge.",
-    ),
+    empty: text::registrations::NONE,
     shown: |context, records| {
         let events = records.iter().filter_map(|record| Registration::of(record).event_id);
         context.ask_for_names(&EVENT, events);
@@ -56,17 +54,17 @@ static LIST: List = List {
 };
 
 static RECORD: RecordPage = RecordPage {
-    name: "Registration",
-    thing: "This registration",
+    name: text::registrations::REGISTRATION,
+    thing: text::registrations::ONE_SUBJECT,
     operation: &REGISTRATION,
-    list: ("events", "All registrations"),
+    list: ("events", text::registrations::ALL),
     draw,
 };
 
 /// The list.
 pub(super) fn page() -> AnyView {
-    let lead = "What you are or were registered for.".to_owned();
-    vec![heading("Events", "Events", lead), list(&LIST)].into_any()
+    let (title, lead) = (text::registrations::TITLE, text::registrations::LEAD.to_owned());
+    vec![heading(title, title, lead), list(&LIST)].into_any()
 }
 
 /// One registration.
@@ -84,7 +82,7 @@ fn cells(context: SessionContext, record: &Object, _: Day) -> Vec<Cell> {
     let balance = registration.balance;
     vec![
         name,
-        registration.number.map_or(Cell::Nothing, |number| Cell::Text(format!("Registration {number}"))),
+        registration.number.map_or(Cell::Nothing, |number| Cell::Text(text::registrations::numbered(&number))),
         when(registration.starts),
         when(registration.ends),
         Cell::Text(state(registration.status.as_deref()).1),
@@ -94,13 +92,13 @@ fn cells(context: SessionContext, record: &Object, _: Day) -> Vec<Cell> {
 }
 
 fn name(record: &Object) -> Option<AnyView> {
-    Registration::of(record).event_id.map(|id| name_of(&EVENT, id, "Event "))
+    Registration::of(record).event_id.map(|id| name_of(&EVENT, id, text::registrations::EVENT_WITH_ID))
 }
 
 fn tone(word: &str) -> Tone {
     match word {
-        "Registered" => Tone::Good,
-        "Waiting for approval" | "Not finished" => Tone::Warn,
+        text::registrations::REGISTERED => Tone::Good,
+        text::registrations::WAITING | text::registrations::NOT_FINISHED => Tone::Warn,
         _ => Tone::Info,
     }
 }
@@ -108,7 +106,8 @@ fn tone(word: &str) -> Tone {
 fn draw(record: &Object) -> AnyView {
     let context = use_session();
     let registration = Registration::of(record);
-    let event = registration.event_id.as_deref().map(|id| context.record(&EVENT, id, "The event"));
+    let event =
+        registration.event_id.as_deref().map(|id| context.record(&EVENT, id, text::registrations::EVENT_SUBJECT));
     let event = move || match event.as_ref().map(Get::get) {
         Some(RecordState::Ready(record)) => Some(Event::of(&record)),
         _ => None,
@@ -120,15 +119,15 @@ fn draw(record: &Object) -> AnyView {
     };
     let sessions = (!registration.sessions.is_empty()).then(|| {
         let sessions = el("ul").class("lines").children(registration.sessions.iter().map(|id| session(id)));
-        part("sessions", "Your sessions", None::<Markup>, sessions).into_any()
+        part("sessions", text::registrations::SESSIONS, None::<Markup>, sessions).into_any()
     });
     let badge = (!registration.badge.is_empty()).then(|| {
         let lines =
             registration.badge.iter().map(|line| el("span").class("line").attr("dir", "auto").child(line.clone()));
-        part("badge", "Your badge", None::<Markup>, el("p").children(lines)).into_any()
+        part("badge", text::registrations::BADGE, None::<Markup>, el("p").children(lines)).into_any()
     });
-    let title =
-        registration.number.as_ref().map_or_else(|| "Registration".to_owned(), |it| format!("Registration {it}"));
+    let number = registration.number.as_deref();
+    let title = number.map_or_else(|| text::registrations::REGISTRATION.to_owned(), text::registrations::numbered);
     vec![Some(heading(&title, &title, String::new())), Some(is_there), sessions, badge].into_any()
 }
 
@@ -137,8 +136,8 @@ fn answer(registration: &Registration, event: Option<Event>) -> Markup {
     let (tone, word) = state(registration.status.as_deref());
     let money = |amount: Amount| words::money(amount, registration.currency.as_deref());
     let name = registration.event_id.clone().map(|id| match event.as_ref().and_then(|event| event.name.clone()) {
-        Some(name) => text(name),
-        None => el("span").child("Event ").child(el("code").child(id)),
+        Some(name) => isolated(name),
+        None => el("span").child(text::registrations::EVENT_WITH_ID).child(el("code").child(id)),
     });
     let when = el("p").class("soft").child(dates(registration.starts.as_ref(), registration.ends.as_ref()));
     let head = el("div").child(el("p").class("figure").child(name)).child(when);
@@ -146,17 +145,18 @@ fn answer(registration: &Registration, event: Option<Event>) -> Markup {
     let zone = event.as_ref().and_then(|event| event.time_zone.clone());
     let balance = registration.balance.filter(|balance| balance.is_positive());
     let facts = el("dl").class("facts");
-    let facts = facts.child(place.map(|place| fact("Place", text(place))));
-    let facts = facts.child(zone.map(|zone| fact("Time zone", text(zone))));
-    let facts = facts.child(registration.registered.as_ref().map(|date| fact("Registered", day(date))));
-    let facts = facts.child(registration.total.map(|total| fact("Total", money(total))));
-    let facts = facts.child(balance.map(|balance| fact("Left to pay", money(balance))));
-    let pay = if balance.is_some() { portal_link("Pay in Rhythm’s portal") } else { None };
-    let webinar = registration.webinar.clone().map(|url| link(url, "Join the webinar"));
-    let site = event.as_ref().and_then(|event| event.site.clone()).map(|url| link(url, "Site of the event"));
+    let facts = facts.child(place.map(|place| fact(text::registrations::PLACE, isolated(place))));
+    let facts = facts.child(zone.map(|zone| fact(text::registrations::TIME_ZONE, isolated(zone))));
+    let facts =
+        facts.child(registration.registered.as_ref().map(|date| fact(text::registrations::REGISTERED_ON, day(date))));
+    let facts = facts.child(registration.total.map(|total| fact(text::registrations::TOTAL, money(total))));
+    let facts = facts.child(balance.map(|balance| fact(text::registrations::LEFT_TO_PAY, money(balance))));
+    let pay = if balance.is_some() { portal_link(text::invoices::PAY) } else { None };
+    let webinar = registration.webinar.clone().map(|url| link(url, text::registrations::JOIN_WEBINAR));
+    let site = event.as_ref().and_then(|event| event.site.clone()).map(|url| link(url, text::registrations::SITE));
     let save = calendar_button(registration, event);
     let buttons = el("div").class("row").child(vec![webinar, site, pay]).child(save);
-    part("registration", "Registration", chip(tone, word), vec![head, facts, buttons])
+    part("registration", text::registrations::REGISTRATION, chip(tone, word), vec![head, facts, buttons])
 }
 
 fn link(url: String, name: &'static str) -> Markup {
@@ -168,7 +168,7 @@ fn calendar_button(registration: &Registration, event: Option<Event>) -> Option<
     let starts = registration.starts.clone()?;
     let event = Event {
         id: None,
-        name: event.as_ref().and_then(|event| event.name.clone()).or(Some("Event".to_owned())),
+        name: event.as_ref().and_then(|event| event.name.clone()).or(Some(text::registrations::IN_CALENDAR.to_owned())),
         starts: Some(starts),
         ends: registration.ends.clone(),
         place: event.as_ref().and_then(|event| event.place.clone()),
@@ -182,28 +182,26 @@ fn calendar_button(registration: &Registration, event: Option<Event>) -> Option<
         }
     };
     let button = el("button").class("button").attr("type", "button").on("click", save);
-    Some(button.child(drawing(DOWNLOAD)).child("Add to your calendar"))
+    Some(button.child(drawing(DOWNLOAD)).child(text::registrations::ADD_TO_CALENDAR))
 }
 
 fn session(id: &str) -> Markup {
-    let state = use_session().record(&SESSION, id, "The session");
+    let state = use_session().record(&SESSION, id, text::registrations::SESSION_SUBJECT);
     let id = id.to_owned();
     let line = move || {
         let event = match state.get() {
             RecordState::Ready(record) => Event::of(&record),
-            RecordState::Loading => return block("Name of the session").into_any(),
+            RecordState::Loading => return block(text::waiting::NAME_OF_SESSION).into_any(),
             RecordState::Missing | RecordState::Failed(_) => {
                 let code = el("code").child(id.clone());
-                return el("div")
-                    .child("Session ")
-                    .child(code)
-                    .child(soft("Nothing more can be said of it."))
-                    .into_any();
+                let line = el("div").child(text::registrations::SESSION_WITH_ID).child(code);
+                return line.child(soft(text::registrations::NOTHING_MORE)).into_any();
             }
         };
-        let name = el("b").child(event.name.map_or_else(|| el("span").child("Without a name"), text));
+        let name =
+            el("b").child(event.name.map_or_else(|| el("span").child(text::registrations::NAMELESS_SESSION), isolated));
         let when = el("span").class("line small soft").child(event.starts.as_ref().map(moment));
-        let place = event.place.map(|place| el("span").class("line small soft").child(text(place)));
+        let place = event.place.map(|place| el("span").class("line small soft").child(isolated(place)));
         el("div").child(name).child(when).child(place).into_any()
     };
     el("li").child(Child::View(changing(line)))

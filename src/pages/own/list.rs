@@ -12,6 +12,8 @@ use backbeat_core::json::Object;
 use backbeat_core::rhythm::catalogue::operation::Operation;
 use backbeat_core::rhythm::when::Day;
 use backbeat_core::table::{Cell, Order, Rows, View, csv};
+use backbeat_core::text;
+use backbeat_core::text::list::Noun;
 use leptos::prelude::*;
 
 use crate::app::matters::{Listing, Matter, Phase};
@@ -32,8 +34,8 @@ pub(super) struct List {
     pub path: &'static str,
     /// Its heading: "All invoices".
     pub title: &'static str,
-    /// What its records are called, one and many.
-    pub noun: (&'static str, &'static str),
+    /// What its records are called.
+    pub noun: Noun,
     /// The columns; behind their cells a row has one more, with the record's id.
     pub columns: &'static [Column],
     /// The column whose text is a state.
@@ -124,12 +126,12 @@ pub(super) fn list(list: &'static List) -> AnyView {
         }
         match table.phase() {
             Phase::Loading => {
-                let told = el("p").class("small soft").attr("role", "status").child("Loading");
+                let told = el("p").class("small soft").attr("role", "status").child(text::waiting::LOADING);
                 part("list", list.title, told, lines_skeleton(5)).into_any()
             }
             Phase::Failed(problem) => bar::alert(table, problem),
-            Phase::Denied => denied(DENIED, list.matter).into_any(),
-            Phase::NotUsed => soft("Your association does not use this list.").into_any(),
+            Phase::Denied => denied(text::list::DENIED, list.matter).into_any(),
+            Phase::NotUsed => soft(text::list::NOT_USED).into_any(),
             Phase::Unowned => unowned(table.context),
             Phase::Complete | Phase::More | Phase::Limit => empty(list).into_any(),
         }
@@ -146,29 +148,25 @@ fn said(table: Table) -> String {
     table.looks.track();
     let whole = table.with_listing(|listing| listing.records.len());
     let (count, page) = table.worked.with_value(|worked| (worked.indices.len(), worked.page));
-    let (one, many) = table.list.noun;
+    let noun = table.list.noun;
     match (whole, count) {
         (0, _) => String::new(),
-        (_, 0) => format!("Showing none of {whole} {many}"),
-        _ if page > 0 => format!("Showing rows {} to {}", page * PAGE + 1, ((page + 1) * PAGE).min(count)),
-        (1, _) => format!("Showing 1 {one}"),
-        _ if count < whole => format!("Showing {count} of {whole} {many}"),
-        _ => format!("Showing {whole} {many}"),
+        (_, 0) => text::list::showing_none(whole, noun),
+        _ if page > 0 => text::list::showing_rows(page * PAGE + 1, ((page + 1) * PAGE).min(count)),
+        _ if count < whole => text::list::showing_some(count, whole, noun),
+        _ => text::list::showing_all(whole, noun),
     }
 }
 
-const DENIED: &str =
-    "The service does not show this list to you (403). Your association may not use it; if it does, ask there.";
-
 fn empty(list: &List) -> Markup {
-    let (title, text) = list.empty;
-    el("div").class("empty").child(el("b").child(title)).child(el("p").child(text))
+    let (title, lead) = list.empty;
+    el("div").class("empty").child(el("b").child(title)).child(el("p").child(lead))
 }
 
 fn whole(table: Table) -> Markup {
     let save = move |_| words::save(&format!("{}.csv", table.list.path), "text/csv", &table.csv());
     let save = el("button").class("button plain").attr("type", "button").on("click", save);
-    let save = save.child(drawing(DOWNLOAD)).child("CSV");
+    let save = save.child(drawing(DOWNLOAD)).child(text::list::CSV);
     let body: Vec<Child> = vec![filters::filters(table).into(), bar::bar(table)];
     let head = part("list", table.list.title, save, body);
     head.child(rows::table(table)).child(changing(move || pager(table).into_any()))
@@ -279,7 +277,7 @@ fn pager(table: Table) -> Markup {
     table.shown.get();
     table.looks.track();
     let (count, page) = table.worked.with_value(|worked| (worked.indices.len(), worked.page));
-    let nothing = (count == 0).then(|| soft("No row fits. Clear the search, or choose another state."));
+    let nothing = (count == 0).then(|| soft(text::list::NO_ROW));
     let turn = |name: &'static str, to: Option<usize>| {
         let button = el("button").class("button").attr("type", "button").child(name);
         match to {
@@ -292,11 +290,10 @@ fn pager(table: Table) -> Markup {
     };
     let pager = (count > PAGE).then(|| {
         let last = ((page + 1) * PAGE).min(count);
-        let place = el("p").class("small").child(format!("{} to {last} of {count}", page * PAGE + 1));
-        let before = turn("Previous", page.checked_sub(1));
-        let row =
-            el("div").class("row").child(before).child(turn("Next", ((page + 1) * PAGE < count).then_some(page + 1)));
-        row.child(place)
+        let place = el("p").class("small").child(text::list::rows(page * PAGE + 1, last, count));
+        let before = turn(text::list::PREVIOUS, page.checked_sub(1));
+        let next = turn(text::list::NEXT, ((page + 1) * PAGE < count).then_some(page + 1));
+        el("div").class("row").child(before).child(next).child(place)
     });
     el("div").class("part-body pager").child(nothing).child(pager)
 }

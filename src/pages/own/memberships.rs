@@ -8,6 +8,7 @@ use backbeat_core::rhythm::catalogue::operations::{CHAPTER, MEMBERSHIP, MEMBERSH
 use backbeat_core::rhythm::contact::details::custom_facts;
 use backbeat_core::rhythm::custom_field::label_of;
 use backbeat_core::rhythm::membership::{Membership, Standing, sorted};
+use backbeat_core::text;
 use leptos::prelude::*;
 
 use super::contact;
@@ -18,7 +19,7 @@ use crate::app::session::use_session;
 use crate::app::words;
 use crate::components::button::button;
 use crate::components::chip::{Tone, chip};
-use crate::components::contact_card::{fact, text};
+use crate::components::contact_card::{fact, isolated};
 use crate::components::problem::problem_alert;
 use crate::components::skeleton::lines_skeleton;
 use crate::markup::{Child, Markup, changing, el};
@@ -29,19 +30,19 @@ use crate::pages::parts::{calendar_day, denied, name_of, part, portal_link, soft
 use crate::pages::{act, heading};
 
 static RECORD: RecordPage = RecordPage {
-    name: "Membership",
-    thing: "This membership",
+    name: text::memberships::MEMBERSHIP,
+    thing: text::memberships::ONE_SUBJECT,
     operation: &MEMBERSHIP,
-    list: ("memberships", "All memberships"),
+    list: ("memberships", text::memberships::ALL),
     draw,
 };
 
 /// The list.
 pub(super) fn page() -> AnyView {
-    let lead = "What you have, what you had, and what you have applied for.".to_owned();
+    let (title, lead) = (text::memberships::TITLE, text::memberships::LEAD.to_owned());
     let memberships = changing(|| memberships().into_any());
     let applications = changing(|| applications().into_any());
-    vec![heading("Memberships", "Memberships", lead), memberships, applications].into_any()
+    vec![heading(title, title, lead), memberships, applications].into_any()
 }
 
 /// One membership.
@@ -63,9 +64,10 @@ fn memberships() -> Markup {
         (!these.is_empty()).then(|| part(id, title, None::<Markup>, lines))
     };
     let rest = rest(Matter::Memberships, &phase, all.len());
-    let none = "No membership is on record for you. If you expected one, ask your association.";
-    let none = (all.is_empty() && phase == Phase::Complete).then(|| soft(none));
-    el("div").class("stack").children([section("now", "Now", &now), section("past", "Past", &past), none, rest])
+    let none = (all.is_empty() && phase == Phase::Complete).then(|| soft(text::memberships::NONE));
+    let now = section("now", text::memberships::NOW, &now);
+    let past = section("past", text::memberships::PAST, &past);
+    el("div").class("stack").children([now, past, none, rest])
 }
 
 fn membership(membership: &Membership) -> Markup {
@@ -78,7 +80,7 @@ fn membership(membership: &Membership) -> Markup {
     let package = el("span").class("small soft").child(package(membership));
     let is_ended = membership.standing(words::today()) == Standing::Terminated;
     let until = membership.ended.as_ref().filter(|_| is_ended).or(membership.expires.as_ref());
-    let until = until.map(|until| vec![Child::from("until "), calendar_day(until).into()]);
+    let until = until.map(|until| vec![Child::from(text::memberships::UNTIL), calendar_day(until).into()]);
     let small = el("span").class("small soft").child(until.map(Child::Many));
     el("li").child(el("b").child(name)).child(chip(tone, word)).child(package).child(small)
 }
@@ -91,18 +93,20 @@ fn applications() -> Option<Markup> {
     let rest = rest(Matter::Applications, &phase, all.len());
     let lines = (!all.is_empty()).then(|| el("ul").class("lines").children(all.iter().map(application)));
     let body = vec![lines, rest];
-    body.iter().any(Option::is_some).then(|| part("applications", "Applications", None::<Markup>, body))
+    body.iter()
+        .any(Option::is_some)
+        .then(|| part("applications", text::memberships::APPLICATIONS, None::<Markup>, body))
 }
 
 fn application(application: &Application) -> Markup {
-    let state = application.state().unwrap_or("State not known").to_owned();
+    let state = application.state().unwrap_or(text::memberships::APPLICATION_UNKNOWN).to_owned();
     let tone = match state.as_str() {
         "accepted" => Tone::Good,
         "declined" => Tone::Bad,
         "not yet submitted" => Tone::Warn,
         _ => Tone::Info,
     };
-    let kind = text(application.kind.clone().unwrap_or_else(|| "Application".to_owned()));
+    let kind = isolated(application.kind.clone().unwrap_or_else(|| text::memberships::APPLICATION.to_owned()));
     let name = application.package_id.clone().map(|id| name_of(&PACKAGE, id, ""));
     let date = el("span").class("small soft").child(application.date.as_ref().map(calendar_day));
     let kind = el("b").class("name").child(kind);
@@ -114,16 +118,16 @@ fn rest(matter: Matter, phase: &Phase, count: usize) -> Option<Markup> {
     let context = use_session();
     match phase {
         Phase::Loading if count == 0 => {
-            let told = el("p").class("hidden").attr("role", "status").child("Loading");
+            let told = el("p").class("hidden").attr("role", "status").child(text::waiting::LOADING);
             Some(el("div").class("part part-body").child(told).child(lines_skeleton(3)))
         }
-        Phase::Loading => Some(soft("Loading the rest").attr("role", "status")),
+        Phase::Loading => Some(soft(text::waiting::LOADING_REST).attr("role", "status")),
         Phase::More => {
             let load = move || {
                 context.load_more(matter, HowMuch::All);
                 words::focus_soon("h1");
             };
-            let more = button("button", load).child("Load all");
+            let more = button("button", load).child(text::memberships::LOAD_ALL);
             Some(el("p").child(more))
         }
         Phase::Failed(problem) => {
@@ -137,9 +141,7 @@ fn rest(matter: Matter, phase: &Phase, count: usize) -> Option<Markup> {
             let alert = problem_alert(problem.clone(), context.is_leaving(), Box::new(on_action));
             Some(el("div").child(alert))
         }
-        Phase::Denied if matter == Matter::Memberships => {
-            Some(denied("The service does not show your memberships to you (403). Ask your association.", matter))
-        }
+        Phase::Denied if matter == Matter::Memberships => Some(denied(text::memberships::DENIED, matter)),
         Phase::Unowned if matter == Matter::Memberships => Some(el("div").child(unowned(context))),
         Phase::Denied | Phase::NotUsed | Phase::Unowned | Phase::Complete | Phase::Limit => None,
     }
@@ -152,19 +154,22 @@ fn draw(record: &Object) -> AnyView {
     context.ask_for_names(&MEMBERSHIP_TYPE, membership.type_id.clone().into_iter());
     let standing = membership.standing(today);
     let (tone, word) = state(standing, membership.status.as_deref());
-    let title = membership.number.as_ref().map_or_else(|| "Membership".to_owned(), |it| format!("Membership {it}"));
+    let number = membership.number.as_deref();
+    let title = number.map_or_else(|| text::memberships::MEMBERSHIP.to_owned(), text::memberships::numbered);
     let dates = [
-        ("Member since", &membership.since),
-        ("Term begins", &membership.term_start),
-        ("Expires", &membership.expires),
-        ("Joined or renewed", &membership.renewed),
-        ("Ended", &membership.ended),
+        (text::memberships::MEMBER_SINCE, &membership.since),
+        (text::memberships::TERM_BEGINS, &membership.term_start),
+        (text::memberships::EXPIRES, &membership.expires),
+        (text::memberships::RENEWED, &membership.renewed),
+        (text::memberships::ENDED, &membership.ended),
     ];
     let dates = dates.into_iter().filter_map(|(label, date)| Some(fact(label, calendar_day(date.as_ref()?))));
-    let facts = el("dl").class("facts").child(package(&membership).map(|package| fact("Package", package)));
-    let facts = facts.children(dates).child(membership.id.clone().map(|id| fact("Id", el("code").child(id))));
+    let facts =
+        el("dl").class("facts").child(package(&membership).map(|package| fact(text::memberships::PACKAGE, package)));
+    let facts =
+        facts.children(dates).child(membership.id.clone().map(|id| fact(text::memberships::ID, el("code").child(id))));
     let is_renewable = matches!(standing, Standing::RenewalDue { .. } | Standing::Expired { .. });
-    let renew = if is_renewable { portal_link("Renew in Rhythm’s portal") } else { None };
+    let renew = if is_renewable { portal_link(text::memberships::RENEW) } else { None };
     let card = membership.id.clone().filter(|_| membership.is_current(today)).map(id_card);
     let buttons = el("div").class("row").child(renew).child(card);
     let body = vec![Some(answer(&membership, today)), picture(&membership, today), Some(facts), Some(buttons)];
@@ -181,13 +186,13 @@ fn draw(record: &Object) -> AnyView {
             return ().into_any();
         }
         let list = el("dl").class("facts").children(facts.into_iter().map(contact::fact));
-        part("custom", "From your association", None::<Markup>, list).into_any()
+        part("custom", text::memberships::FROM_ASSOCIATION, None::<Markup>, list).into_any()
     });
     vec![
         Some(heading(&title, &title, String::new())),
-        Some(part("membership", "Membership", chip(tone, word), body).into_any()),
-        names("chapters", "Chapters", &CHAPTER, &membership.chapters).map(IntoAny::into_any),
-        names("sections", "Sections", &SECTION, &membership.sections).map(IntoAny::into_any),
+        Some(part("membership", text::memberships::MEMBERSHIP, chip(tone, word), body).into_any()),
+        names("chapters", text::memberships::CHAPTERS, &CHAPTER, &membership.chapters).map(IntoAny::into_any),
+        names("sections", text::memberships::SECTIONS, &SECTION, &membership.sections).map(IntoAny::into_any),
         Some(custom),
     ]
     .into_any()

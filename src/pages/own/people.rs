@@ -7,6 +7,7 @@ use backbeat_core::rhythm::catalogue::operations::CONTACT;
 use backbeat_core::rhythm::contact::Contact;
 use backbeat_core::rhythm::custom_field::label_of;
 use backbeat_core::rhythm::people::{Found, Query};
+use backbeat_core::text;
 use leptos::prelude::*;
 use leptos::task::spawn_local_scoped;
 
@@ -14,15 +15,20 @@ use super::contact;
 use super::record::{self, RecordPage};
 use crate::app::place::record_path;
 use crate::app::session::{SessionContext, use_session};
-use crate::components::contact_card::text;
+use crate::components::contact_card::isolated;
 use crate::components::problem::problem_alert;
 use crate::components::skeleton::lines_skeleton;
 use crate::markup::{Markup, changing, el};
 use crate::pages::parts::{part, soft};
 use crate::pages::{act, heading};
 
-static RECORD: RecordPage =
-    RecordPage { name: "Person", thing: "This contact", operation: &CONTACT, list: ("people", "Find a person"), draw };
+static RECORD: RecordPage = RecordPage {
+    name: text::people::PERSON,
+    thing: text::people::PERSON_SUBJECT,
+    operation: &CONTACT,
+    list: ("people", text::people::TITLE),
+    draw,
+};
 
 #[derive(Clone, PartialEq)]
 enum Search {
@@ -45,10 +51,10 @@ pub(super) fn page() -> AnyView {
     };
     let input = el("input").class("input").attr("id", "person").attr("type", "search").attr("autocomplete", "off");
     let input = input.on("input", move |event| typed.set(event_target_value(&event)));
-    let label = el("label").attr("for", "person").child("E-mail address, or the beginning of a name");
-    let find = el("button").attr("type", "submit").class("button primary").child("Find");
+    let label = el("label").attr("for", "person").child(text::people::QUERY);
+    let find = el("button").attr("type", "submit").class("button primary").child(text::people::FIND);
     let form = el("form").class("form").attr("role", "search").on("submit", send).child(label).child(input).child(find);
-    let lead = "For staff: see what Rhythm holds of a person, and whether they can sign in with it.".to_owned();
+    let (title, lead) = (text::people::TITLE, text::people::LEAD.to_owned());
     let outcome = changing(move || match search.get() {
         Search::NotBegun => ().into_any(),
         Search::UnderWay(_) => el("div").class("part part-body").child(lines_skeleton(3)).into_any(),
@@ -65,12 +71,12 @@ pub(super) fn page() -> AnyView {
     // It lasts, so that what changes in it is said.
     let said = move || match search.get() {
         Search::NotBegun | Search::Failed(_) => "",
-        Search::UnderWay(_) => "Looking",
+        Search::UnderWay(_) => text::people::LOOKING,
         Search::Done(query, found) => told(&query, &found),
-        Search::Denied => "Denied",
+        Search::Denied => text::people::DENIED,
     };
     let said = el("p").class("hidden").attr("role", "status").text_of(move || said().into());
-    vec![heading("Find a person", "Find a person", lead), form.into_any(), said.into_any(), outcome].into_any()
+    vec![heading(title, title, lead), form.into_any(), said.into_any(), outcome].into_any()
 }
 
 /// One person.
@@ -97,50 +103,38 @@ fn begin(context: SessionContext, typed: RwSignal<String>, search: RwSignal<Sear
 }
 
 fn denied() -> Markup {
-    let why = "The service let you look up nobody but yourself (403). That is how it answers members; staff of your association have the right to it.";
-    let hint =
-        "If you are staff, ask whoever looks after Rhythm at your association whether your sign-in is a staff sign-in.";
-    el("div")
-        .class("empty")
-        .child(el("b").child("Only staff can look up other people"))
-        .children([why, hint].map(|text| el("p").child(text)))
+    let title = el("b").child(text::people::DENIED_TITLE);
+    let lines = [text::people::DENIED_WHY, text::people::DENIED_HINT].map(|line| el("p").child(line));
+    el("div").class("empty").child(title).children(lines)
 }
 
 const fn told(query: &Query, found: &Found) -> &'static str {
     match (query, found.contacts.is_empty()) {
-        (Query::Email(_), true) => "No contact has this e-mail address",
-        (Query::Name(_), true) => "Nobody’s name begins so",
-        (_, false) => "Found",
+        (Query::Email(_), true) => text::people::NO_SUCH_ADDRESS,
+        (Query::Name(_), true) => text::people::NO_SUCH_NAME,
+        (_, false) => text::people::FOUND,
     }
 }
 
 fn results(query: &Query, found: &Found) -> Markup {
     let lines = found.contacts.iter().map(line);
     let lines = (!found.contacts.is_empty()).then(|| el("ul").class("lines").children(lines));
-    let more = found.has_more.then(|| soft("There are more: write more of the name."));
+    let more = found.has_more.then(|| soft(text::people::MORE));
     let sign_in = match query {
-        Query::Email(_) => Some(soft(can_sign_in(!found.contacts.is_empty()))),
+        Query::Email(_) if found.contacts.is_empty() => Some(soft(text::people::NO_CONTACT)),
+        Query::Email(_) => Some(soft(text::people::JOINED)),
         Query::Name(_) => None,
     };
     part("found", told(query, found), None::<Markup>, vec![lines, more, sign_in])
 }
 
-/// What an e-mail address means for a sign-in (Rhythm API documentation, "Concepts": users and contacts).
-const fn can_sign_in(is_found: bool) -> &'static str {
-    if is_found {
-        "Whoever signs in with this address can be joined to this contact. That happens at their first sign-in to the Rhythm Portal; before it their token names no contact, and the services answer 401."
-    } else {
-        "Whoever signs in with this address has no contact: their token is valid, and the services answer 401 all the same. Create the contact with this address in Rhythm, then have them sign in to the Rhythm Portal once."
-    }
-}
-
 fn line(contact: &Contact) -> Markup {
-    let name = text(contact.name.clone().unwrap_or_else(|| "Without a name".to_owned()));
+    let name = isolated(contact.name.clone().unwrap_or_else(|| text::people::NAMELESS.to_owned()));
     let name = match &contact.id {
         Some(id) => el("a").attr("href", record_path("people", id)).child(name),
         None => name,
     };
-    let small = |value: Option<&String>| el("span").class("small soft").child(value.cloned().map(text));
+    let small = |value: Option<&String>| el("span").class("small soft").child(value.cloned().map(isolated));
     let id = el("span").child(contact.id.clone().map(|id| el("code").child(id)));
     let line = el("li").child(el("b").child(name)).child(id);
     line.child(small(contact.emails.first())).child(small(contact.organization.as_ref()))
@@ -149,15 +143,15 @@ fn line(contact: &Contact) -> Markup {
 fn draw(record: &Object) -> AnyView {
     let context = use_session();
     let contact = Contact::of(record.clone());
-    let name = contact.name.clone().unwrap_or_else(|| "Without a name".to_owned());
+    let name = contact.name.clone().unwrap_or_else(|| text::people::NAMELESS.to_owned());
     let lead = match contact.emails.first() {
-        Some(_) => can_sign_in(true),
-        None => "This contact has no e-mail address, so nobody can be joined to it by signing in.",
+        Some(_) => text::people::JOINED,
+        None => text::people::NO_EMAIL,
     };
     let details = changing(move || {
         let known = context.custom_fields().get();
         let groups = contact.details(|id| label_of(&known, id));
         el("div").children(groups.into_iter().map(contact::group)).into_any()
     });
-    vec![heading(&name, "Person", lead.to_owned()), details].into_any()
+    vec![heading(&name, text::people::PERSON, lead.to_owned()), details].into_any()
 }

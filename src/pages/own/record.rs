@@ -4,6 +4,7 @@
 use backbeat_core::json::Object;
 use backbeat_core::problem::Action;
 use backbeat_core::rhythm::catalogue::operation::Operation;
+use backbeat_core::text;
 use leptos::prelude::*;
 
 use crate::app::matters::RecordState;
@@ -61,12 +62,11 @@ pub(super) fn record_page(page: &'static RecordPage, id: &str) -> AnyView {
 }
 
 fn loading(page: &RecordPage) -> Markup {
-    let told = el("p").class("hidden").attr("role", "status").child("Loading");
+    let told = el("p").class("hidden").attr("role", "status").child(text::waiting::LOADING);
     let body = el("div").class("part part-body").child(told).child(lines_skeleton(4));
     el("div").class("stack").child(heading(page.name, page.name, String::new())).child(body)
 }
 
 fn missing(page: &RecordPage) -> Markup {
-    let lead = "There is none with this address, or it is not yours to see: the service answers both in the same way.";
-    el("div").child(heading(page.name, page.name, lead.to_owned()))
+    el("div").child(heading(page.name, page.name, text::failed_pages::NO_SUCH_RECORD.to_owned()))
 }

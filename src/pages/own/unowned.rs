@@ -1,5 +1,6 @@
 //! In place of a list of which nobody knows whose it would be.
 
+use backbeat_core::text;
 use leptos::prelude::*;
 
 use crate::app::contact::ContactState;
@@ -14,8 +15,6 @@ pub(super) fn unowned(context: SessionContext) -> AnyView {
         ContactState::Failed(problem) => {
             problem_alert(problem, context.is_leaving(), Box::new(move |action| act(context, action)))
         }
-        ContactState::Loading | ContactState::Ready(_) => {
-            soft("It is not known whose list to load: neither your sign-in nor your contact has an id.").into_any()
-        }
+        ContactState::Loading | ContactState::Ready(_) => soft(text::list::UNOWNED).into_any(),
     }
 }

@@ -1,6 +1,7 @@
 //! What is not saved yet, and the buttons that save it or put it back.
 
 use backbeat_core::rhythm::contact::form;
+use backbeat_core::text;
 use leptos::prelude::*;
 
 use super::{Editing, FormPhase};
@@ -56,16 +57,13 @@ fn told(editing: Editing) -> String {
         let wrong = form.fields().filter(|field| form.left.contains(&field.path) && field.error(&form.edit).is_some());
         let wrong = wrong.count();
         match (&form.phase, names.len()) {
-            (FormPhase::Saving, _) => "Saving".to_owned(),
-            (FormPhase::Failed(problem), _) => format!("{}: see above", problem.title),
-            (FormPhase::Conflict { .. }, _) => "Somebody else has changed the same: choose above".to_owned(),
-            (FormPhase::Saved, 0) => "Saved. This is your contact as Rhythm holds it now.".to_owned(),
-            (_, 0) => "Nothing is changed.".to_owned(),
-            (_, _) if wrong > 0 => {
-                format!("Put right before you save: {wrong} field{}", if wrong == 1 { "" } else { "s" })
-            }
-            (_, 1) => format!("1 change not saved: {}", names.concat()),
-            (_, count) => format!("{count} changes not saved: {}", names.join(", ")),
+            (FormPhase::Saving, _) => text::edit::SAVING.to_owned(),
+            (FormPhase::Failed(problem), _) => text::edit::failed(&problem.title),
+            (FormPhase::Conflict { .. }, _) => text::edit::IN_CONFLICT.to_owned(),
+            (FormPhase::Saved, 0) => text::edit::SAVED.to_owned(),
+            (_, 0) => text::edit::NOTHING_CHANGED.to_owned(),
+            _ if wrong > 0 => text::edit::put_right(wrong),
+            _ => text::edit::not_saved(&names),
         }
     })
 }
@@ -75,9 +73,9 @@ fn buttons(editing: Editing, state: usize) -> Markup {
     if matches!(state, 3 | 4) {
         return row;
     }
-    let save = el("button").attr("type", "submit").class("button primary").child("Save changes");
+    let save = el("button").attr("type", "submit").class("button primary").child(text::edit::SAVE);
     let save = if state == 2 { save.attr("aria-disabled", "true") } else { save };
-    let discard = button("button", move || editing.discard()).child("Discard");
+    let discard = button("button", move || editing.discard()).child(text::edit::DISCARD);
     let discard = if state == 2 { discard.attr("aria-disabled", "true") } else { discard };
     row.child(discard).child(save)
 }

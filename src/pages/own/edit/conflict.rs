@@ -3,12 +3,13 @@
 
 use backbeat_core::rhythm::contact::form;
 use backbeat_core::rhythm::edit::{Conflict, Edit};
+use backbeat_core::text;
 use leptos::prelude::*;
 
 use super::{Editing, FormPhase};
 use crate::app::words;
 use crate::components::button::button;
-use crate::components::contact_card::text;
+use crate::components::contact_card::isolated;
 use crate::markup::{Markup, el};
 
 /// The choice, if there is one to make.
@@ -21,9 +22,9 @@ pub(super) fn conflict(editing: Editing) -> Option<Markup> {
         return None;
     }
     let choices = fields.iter().enumerate().map(|(index, (conflict, _))| choice(editing, index, conflict));
-    let head = el("h2").attr("id", "conflict").attr("tabindex", "-1").child("Somebody else has changed this too");
-    let lead = el("p").child("Choose what each field shall say. Nothing is saved until then.");
-    let go_on = button("button primary", move || editing.settle()).child("Save with these");
+    let head = el("h2").attr("id", "conflict").attr("tabindex", "-1").child(text::edit::CONFLICT);
+    let lead = el("p").child(text::edit::CONFLICT_LEAD);
+    let go_on = button("button primary", move || editing.settle()).child(text::edit::SETTLE);
     let body = el("div").class("part-body").child(lead).children(choices).child(el("div").class("row").child(go_on));
     let head = el("div").class("part-head").child(head);
     Some(el("section").class("part answer warn").attr("aria-labelledby", "conflict").child(head).child(body))
@@ -43,13 +44,13 @@ fn choice(editing: Editing, index: usize, conflict: &Conflict) -> Markup {
         };
         let input = el("input").attr("type", "radio").attr("name", name.clone()).on("change", choose);
         let input = if takes_theirs { input } else { input.attr("checked", "") };
-        let value = if value.is_empty() { el("i").child("empty") } else { text(value.to_owned()) };
+        let value = if value.is_empty() { el("i").child(text::edit::EMPTY) } else { isolated(value.to_owned()) };
         el("label").class("choice").child(input).child(el("span").child(label).child(value))
     };
     let legend =
         el("legend").class("label").child(editing.form.with_value(|form| form::label(&form.groups, &conflict.field)));
-    let mine = option("Yours: ", &conflict.mine, false);
-    el("fieldset").child(legend).child(mine).child(option("Now in Rhythm: ", &conflict.theirs, true))
+    let mine = option(text::edit::MINE, &conflict.mine, false);
+    el("fieldset").child(legend).child(mine).child(option(text::edit::THEIRS, &conflict.theirs, true))
 }
 
 impl Editing {

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use backbeat_core::rhythm::contact::form::{self, FieldGroup, FieldKind, FormField, OWN};
+use backbeat_core::text;
 use leptos::prelude::*;
 
 use super::Editing;
@@ -31,8 +32,7 @@ pub(super) fn groups(editing: Editing) -> Markup {
 
 fn one(editing: Editing, group: &FieldGroup) -> Markup {
     let fields = if group.is_followed {
-        const WHY: &str = "This is your organization’s address, and changes when theirs does.";
-        el("p").class("note").child(icon(Picture::Info)).child(WHY)
+        el("p").class("note").child(icon(Picture::Info)).child(text::edit::FOLLOWS)
     } else {
         el("div").class("fields").children(group.fields.iter().map(|it| field(editing, it)))
     };
@@ -86,9 +86,9 @@ fn field(editing: Editing, field: &Arc<FormField>) -> Markup {
     };
     let told = changing(move || match state() {
         (Some(error), _) => el("p").class("error").child(icon(Picture::Bad)).child(el("span").child(error)).into_any(),
-        (None, Some(before)) if before.is_empty() => el("p").class("small soft").child("Added").into_any(),
+        (None, Some(before)) if before.is_empty() => el("p").class("small soft").child(text::edit::ADDED).into_any(),
         (None, Some(before)) => {
-            el("p").class("small soft").child("Changed. Before: ").child(el("bdi").child(before)).into_any()
+            el("p").class("small soft").child(text::edit::CHANGED).child(el("bdi").child(before)).into_any()
         }
         (None, None) => ().into_any(),
     });

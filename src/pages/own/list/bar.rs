@@ -3,6 +3,7 @@
 
 use backbeat_core::problem::{Action, Problem};
 use backbeat_core::rhythm::pages::RECORDS_LIMIT;
+use backbeat_core::text;
 use leptos::prelude::*;
 
 use super::Table;
@@ -14,16 +15,15 @@ use crate::pages::act;
 
 /// The bar.
 pub(super) fn bar(table: Table) -> Child {
-    let (one, many) = table.list.noun;
+    let noun = table.list.noun;
     let told = move || {
         let count = table.with_listing(|listing| listing.records.len());
-        let noun = if count == 1 { one } else { many };
-        let text = match table.phase() {
-            Phase::Complete => format!("{count} {noun}"),
-            Phase::Limit => format!("The first {RECORDS_LIMIT} {many}: more than a browser can hold"),
-            _ => format!("{count} {noun} loaded so far; Rhythm does not say how many there are"),
+        let told = match table.phase() {
+            Phase::Complete => text::list::all(count, noun),
+            Phase::Limit => text::list::too_many(RECORDS_LIMIT, noun),
+            _ => text::list::so_far(count, noun),
         };
-        el("span").child(text).into_any()
+        el("span").child(told).into_any()
     };
     let told = el("p").class("small").child(changing(told));
     let buttons = changing(move || {
@@ -39,19 +39,19 @@ pub(super) fn bar(table: Table) -> Child {
 
 fn buttons(table: Table, phase: &Phase) -> Markup {
     let (context, matter) = (table.context, table.list.matter);
-    let button = |text: &'static str, press: Box<dyn Fn() + Send>| {
-        el("button").class("button").attr("type", "button").on("click", move |_| press()).child(text)
+    let button = |name: &'static str, press: Box<dyn Fn() + Send>| {
+        el("button").class("button").attr("type", "button").on("click", move |_| press()).child(name)
     };
     let load = |how_much| Box::new(move || context.load_more(matter, how_much));
     let row = el("div").class("row");
     match phase {
         Phase::Loading => {
-            let bar = el("progress").attr("aria-label", "Loading the rest");
-            row.child(bar).child(button("Stop loading", Box::new(move || context.stop_loading(matter))))
+            let bar = el("progress").attr("aria-label", text::waiting::LOADING_REST);
+            row.child(bar).child(button(text::list::STOP, Box::new(move || context.stop_loading(matter))))
         }
-        Phase::More => {
-            row.child(button("Load more", load(HowMuch::Page))).child(button("Load all", load(HowMuch::All)))
-        }
+        Phase::More => row
+            .child(button(text::list::LOAD_MORE, load(HowMuch::Page)))
+            .child(button(text::list::LOAD_ALL, load(HowMuch::All))),
         Phase::Failed(problem) => row.child(alert(table, problem.clone())),
         Phase::Complete | Phase::Limit | Phase::Denied | Phase::NotUsed | Phase::Unowned => row,
     }

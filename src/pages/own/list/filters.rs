@@ -1,6 +1,7 @@
 //! What narrows a list down, and its order where there is no table head.
 
 use backbeat_core::table::Order;
+use backbeat_core::text;
 use leptos::prelude::*;
 
 use super::{Column, Kind, Table};
@@ -11,7 +12,7 @@ pub(super) fn filters(table: Table) -> Markup {
     let filter = table.worked.with_value(|worked| worked.view.filter.clone());
     let type_in = move |event| table.look(|view| view.filter = event_target_value(&event));
     let search = el("input").class("input").attr("id", "filter").attr("type", "search").attr("value", filter);
-    let search = field("filter", "Search", search.attr("autocomplete", "off").on("input", type_in));
+    let search = field("filter", text::list::SEARCH, search.attr("autocomplete", "off").on("input", type_in));
     let form = el("form").class("filters").attr("role", "search").on("submit", |event| event.prevent_default());
     form.child(search).child(changing(move || states(table).into_any())).child(orders(table))
 }
@@ -32,10 +33,10 @@ fn states(table: Table) -> Markup {
     let chosen = table.worked.with_value(|worked| worked.view.only.clone().map(|(_, state)| state));
     // One that was chosen before is not there yet, or no more: it is chosen all the same.
     states.extend(chosen.clone().filter(|chosen| !states.contains(chosen)));
-    let all = option(String::new(), "All".into(), chosen.is_none());
+    let all = option(String::new(), text::list::ALL.into(), chosen.is_none());
     let states = states.into_iter().map(|state| option(state.clone(), state.clone().into(), chosen == Some(state)));
     let select = el("select").class("input").attr("id", "state").on("change", choose).child(all).children(states);
-    field("state", table.list.columns.get(column).map_or("State", |column| column.name), select)
+    field("state", table.list.columns.get(column).map_or(text::list::STATE, |column| column.name), select)
 }
 
 /// The orders, for a phone: elsewhere the table's head has them.
@@ -54,26 +55,27 @@ fn orders(table: Table) -> Markup {
         [true, false].map(|is_descending| {
             let order = Order { column: index, is_descending };
             let value = format!("{index} {}", if is_descending { "down" } else { "up" });
-            option(value, format!("{}, {}", column.name, way(column, is_descending)).into(), chosen == Some(order))
+            let name = text::list::order(column.name, way(column, is_descending));
+            option(value, name.into(), chosen == Some(order))
         })
     });
     let select = el("select").class("input").attr("id", "order").on("change", choose).children(options);
-    let label = el("label").attr("for", "order").child("Sort by");
+    let label = el("label").attr("for", "order").child(text::list::SORT_BY);
     el("div").class("field phone").child(label).child(select)
 }
 
-fn option(value: String, text: Text, is_chosen: bool) -> Markup {
-    let option = el("option").attr("value", value).child(text.into_owned());
+fn option(value: String, name: Text, is_chosen: bool) -> Markup {
+    let option = el("option").attr("value", value).child(name.into_owned());
     if is_chosen { option.attr("selected", "") } else { option }
 }
 
 const fn way(column: &Column, is_descending: bool) -> &'static str {
     match (column.kind, is_descending) {
-        (Kind::Text | Kind::Below, false) => "from A to Z",
-        (Kind::Text | Kind::Below, true) => "from Z to A",
-        (Kind::CalendarDay | Kind::Day, true) => "newest first",
-        (Kind::CalendarDay | Kind::Day, false) => "oldest first",
-        (Kind::Money, true) => "largest first",
-        (Kind::Money, false) => "smallest first",
+        (Kind::Text | Kind::Below, false) => text::list::FROM_A_TO_Z,
+        (Kind::Text | Kind::Below, true) => text::list::FROM_Z_TO_A,
+        (Kind::CalendarDay | Kind::Day, true) => text::list::NEWEST_FIRST,
+        (Kind::CalendarDay | Kind::Day, false) => text::list::OLDEST_FIRST,
+        (Kind::Money, true) => text::list::LARGEST_FIRST,
+        (Kind::Money, false) => text::list::SMALLEST_FIRST,
     }
 }

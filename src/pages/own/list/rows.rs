@@ -2,13 +2,14 @@
 
 use backbeat_core::json::Object;
 use backbeat_core::table::{Cell, Order};
+use backbeat_core::text;
 use leptos::prelude::*;
 
 use super::{Column, Kind, Table};
 use crate::app::place::record_path;
 use crate::app::words;
 use crate::components::chip::chip;
-use crate::components::contact_card::text;
+use crate::components::contact_card::isolated;
 use crate::components::icon::{ORDERS, drawing};
 use crate::markup::{Child, Markup, Text, changing, el};
 
@@ -85,8 +86,8 @@ fn row(table: Table, cells: &[Cell], name: Option<AnyView>) -> Markup {
     }
     let name: Child = match (name, cells.first()) {
         (Some(name), _) => name.into(),
-        (None, Some(Cell::Text(name))) => text(name.clone()).into(),
-        (None, _) => el("span").class("soft").child("Without a name").into(),
+        (None, Some(Cell::Text(name))) => isolated(name.clone()).into(),
+        (None, _) => el("span").class("soft").child(text::list::NAMELESS).into(),
     };
     let name = match id {
         Some(id) => el("a").attr("href", record_path(list.path, id)).child(name).into(),
@@ -100,7 +101,7 @@ fn row(table: Table, cells: &[Cell], name: Option<AnyView>) -> Markup {
 fn content(cell: &Cell, kind: Kind) -> Option<Child> {
     Some(match cell {
         Cell::Nothing => return None,
-        Cell::Text(value) => text(value.clone()).into(),
+        Cell::Text(value) => isolated(value.clone()).into(),
         Cell::When(when) => {
             let shown = if kind == Kind::CalendarDay { words::calendar_day(when) } else { words::day(when) };
             el("time").attr("datetime", when.text().to_owned()).child(shown).into()

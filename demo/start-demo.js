@@ -6,18 +6,20 @@ import { listen } from './server/listen.js';
 import { RequestLog } from './server/request-log.js';
 import { SERVICES, Services } from './services/index.js';
 import { Tenant } from './tenant/index.js';
-import { CLIENT_ID } from './tenant/provider.js';
+import { CLIENT_ID, SERVER_CLIENT_ID } from './tenant/clients.js';
 
 const DEFAULTS = {
   basePath: '/',
   dist: fileURLToPath(new URL('../dist', import.meta.url)),
   ports: { app: 8080, tenant: 8081, services: 8082, control: 8083 },
-  lifetimes: { accessToken: 3600, idToken: 36000, refreshToken: 14 * 86400, session: 3 * 86400, code: 60 },
+  lifetimes: { accessToken: 3600, idToken: 36000, refreshToken: 14 * 86400, session: 3 * 86400, code: 60, machineToken: 86400 },
+  server: { origin: 'http://localhost:3000', secret: 'demo-secret-of-a-loopback-tenant' },
 };
 
 /** Starts the tenant, the services, the app's server and the control endpoint in this process. */
 export async function startDemo(options = {}) {
   const basePath = normalized(options.basePath ?? DEFAULTS.basePath);
+  const server = withDefaults(options.server, DEFAULTS.server);
   const listeners = await listenOnAll({ ...DEFAULTS.ports, ...options.ports });
   const { app: appListener, control: controlListener, services: servicesListener, tenant: tenantListener } = listeners;
   const urls = {
@@ -32,6 +34,7 @@ export async function startDemo(options = {}) {
     appOrigin: options.appOrigin ?? appListener.origin,
     basePath,
     lifetimes: { ...DEFAULTS.lifetimes, ...options.lifetimes },
+    server,
   });
   const services = new Services({ tenant, port: servicesListener.port });
   const app = new App({
@@ -49,6 +52,7 @@ export async function startDemo(options = {}) {
   controlListener.handle(new Control({ app, log, services, tenant, urls }).handler);
   return {
     urls,
+    server: { clientId: SERVER_CLIENT_ID, ...server },
     users: tenant.users.list().map(({ email, password, name, about }) => ({ email, password, name, about })),
     tenant,
     stop: () => closeAll(Object.values(listeners)),
@@ -91,6 +95,11 @@ function configuration(urls, tenantOrigin) {
     portal_url: `${tenantOrigin}/portal`,
     services: Object.fromEntries(SERVICES.map((name) => [name, `${urls.services}/${name}`])),
   };
+}
+
+/** `undefined` is as good as nothing. */
+function withDefaults(given = {}, defaults) {
+  return Object.fromEntries(Object.entries(defaults).map(([name, value]) => [name, given[name] ?? value]));
 }
 
 function normalized(path) {

@@ -17,7 +17,7 @@ try {
   process.exit(1);
 }
 
-function welcome({ urls, users }) {
+function welcome({ server, urls, users }) {
   const width = Math.max(...users.map(({ email }) => email.length));
   return [
     '',
@@ -25,6 +25,9 @@ function welcome({ urls, users }) {
     '',
     '  Sign in as',
     ...users.map(({ email, password, about }) => `    ${email.padEnd(width)}  ${password.padEnd(14)}  ${about}`),
+    '',
+    '  Programs of the guide',
+    `    client ${server.clientId}   secret ${server.secret}   web server ${server.origin}`,
     '',
     `  Tenant ${urls.tenant}   Services ${urls.services}   Control ${urls.control}`,
     '  Ctrl-C stops everything.',

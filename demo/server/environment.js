@@ -4,7 +4,7 @@ import { isObject } from './switches.js';
 export function optionsFrom(env) {
   const ports = { app: 'APP_PORT', tenant: 'TENANT_PORT', services: 'SERVICES_PORT', control: 'CONTROL_PORT' };
   const lifetimes = {
-    accessToken: 'ACCESS_TOKEN_TTL', idToken: 'ID_TOKEN_TTL', refreshToken: 'REFRESH_TOKEN_TTL', session: 'SESSION_TTL', code: 'CODE_TTL',
+    accessToken: 'ACCESS_TOKEN_TTL', machineToken: 'MACHINE_TOKEN_TTL', idToken: 'ID_TOKEN_TTL', refreshToken: 'REFRESH_TOKEN_TTL', session: 'SESSION_TTL', code: 'CODE_TTL',
   };
   return {
     appOrigin: origin(env, 'APP_ORIGIN'),
@@ -12,6 +12,7 @@ export function optionsFrom(env) {
     dist: env.DIST || undefined,
     ports: numbers(env, ports, { least: 0, most: 65535 }),
     switches: switches(env, { tenant: 'TENANT_SWITCHES', services: 'SERVICES_SWITCHES', app: 'APP_SWITCHES' }),
+    server: { origin: origin(env, 'SERVER_ORIGIN'), secret: env.SERVER_SECRET || undefined },
     lifetimes: numbers(env, lifetimes, { least: 1, most: 10 * 365 * 86400 }),
   };
 }

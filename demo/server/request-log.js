@@ -4,7 +4,7 @@ const SECRET_PARAMETERS = new Set([
   'code', 'state', 'nonce', 'code_challenge', 'code_verifier', 'login_hint', 'id_token_hint', 'logout_hint', 'invitation',
   'access_token', 'id_token', 'refresh_token', 'token',
 ]);
-const GRANT_TYPES = new Set(['authorization_code', 'refresh_token']);
+const GRANT_TYPES = new Set(['authorization_code', 'client_credentials', 'refresh_token']);
 
 /** What each server was asked, so that tests can count requests. It never holds a token, a code or a header's value. */
 export class RequestLog {
@@ -49,7 +49,8 @@ export function redact(target) {
   const shortened = path
     .replace(/^(\/authorize|\/u\/login)\/[^/]+/, '$1/{interaction}')
     .replace(/\/emailAddress\/[^/]+/, '/emailAddress/{address}')
-    .replace(/^\/public\/id-cards\/.+/, '/public/id-cards/{card}');
+    .replace(/^\/public\/id-cards\/.+/, '/public/id-cards/{card}')
+    .replace(/^\/public\/query-results\/.+/, '/public/query-results/{file}');
   if (query === undefined) return shortened;
   const pairs = query.split('&').map((pair) => {
     const [name, value] = splitOnce(pair, '=');

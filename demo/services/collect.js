@@ -4,11 +4,11 @@ import { ofContact, one, ownOrganizationId } from './reading.js';
 
 /** An invoice is billed to a contact or an organization; whoever belongs to that organization may read it too. */
 export function addCollectRoutes(router) {
-  const add = (pattern, answer) => router.add('collect', 'GET', pattern, { contactBound: true, answer });
+  const add = (pattern, answer, more) => router.add('collect', 'GET', pattern, { contactBound: true, answer, ...more });
   add('/invoices/:tenantId/contact/:contactId', ofContact('invoices', 'bill_to_contact_id'));
   add('/invoices/:tenantId/organization/:organizationId', invoicesOfOrganization);
   add('/invoices/:tenantId/:id', one('invoices', 'invoice', isBilledToCaller));
-  add('/payments/:tenantId/portal', ownPayments);
+  add('/payments/:tenantId/portal', ownPayments, { personal: true });
 }
 
 function isBilledToCaller(invoice, caller, records) {

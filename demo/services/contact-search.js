@@ -31,7 +31,7 @@ export async function searchContacts({ body, caller, parameters, query, records,
 }
 
 /** What is not documented is refused, so that a typing error does not find everyone. */
-function checkedCriteria(given) {
+export function checkedCriteria(given) {
   if (!isObject(given)) throw new Invalid('The request was not valid: the body is not an object');
   return Object.entries(given).map(([key, value]) => Object.assign(criterion(key, value), { key, value }));
 }

@@ -6,11 +6,13 @@ import { addCollectRoutes } from './collect.js';
 import { addEventsRoutes } from './events.js';
 import { addMembershipRoutes } from './membership.js';
 import { addPlatformRoutes } from './platform.js';
+import { Queries } from './query.js';
 import { addRolodexRoutes } from './rolodex.js';
 import { Router } from './router.js';
 import { shapedJson } from './shapes.js';
 import { Records } from './store.js';
 import { servicesSwitches } from './switches.js';
+import { addSystemRoutes } from './system.js';
 import { Unauthorized, verifyCaller } from './token.js';
 
 export const SERVICES = [
@@ -30,6 +32,8 @@ export class Services {
 
   switches = servicesSwitches();
 
+  #queries;
+
   #router = new Router();
 
   #tenant;
@@ -40,11 +44,14 @@ export class Services {
     this.#tenant = tenant;
     // Another origin than http://localhost, though it is this very server: the log shows who followed the redirect.
     this.#elsewhere = `http://127.0.0.1:${port}/redirected`;
+    const origin = `http://localhost:${port}`;
+    this.#queries = new Queries({ origin });
     addRolodexRoutes(this.#router);
-    addMembershipRoutes(this.#router, { origin: `http://localhost:${port}` });
+    addMembershipRoutes(this.#router, { origin });
     addEventsRoutes(this.#router);
     addCollectRoutes(this.#router);
     addPlatformRoutes(this.#router);
+    addSystemRoutes(this.#router, this.#queries);
   }
 
   handler = async (req, res) => {
@@ -59,6 +66,7 @@ export class Services {
   reset() {
     this.switches.reset();
     this.records.reset();
+    this.#queries.reset();
   }
 
   async #answer(req, res) {
@@ -83,7 +91,7 @@ export class Services {
     const { route, parameters } = match;
     const caller = route.isPublic ? undefined : await this.#caller(req);
     if (caller !== undefined && parameters.tenantId !== undefined && parameters.tenantId !== caller.tenantId) throw new Forbidden();
-    if (route.contactBound && caller.contactId === undefined) throw new Unauthorized('invalid_token', 'no contact_id claim');
+    if (lacksPerson(route, caller)) throw new Unauthorized('invalid_token', 'no contact_id claim');
     return route.answer({
       // Read only once the caller may write: a refusal does not depend on what was sent.
       body: () => jsonBody(req),
@@ -104,6 +112,12 @@ export class Services {
       staff: new Set(this.#tenant.users.list().filter((user) => user.staff).map((user) => user.sub)),
     });
   }
+}
+
+/** `personal` routes answer with the caller's own records, and a program has none. */
+function lacksPerson(route, caller) {
+  if (caller === undefined || caller.contactId !== undefined) return false;
+  return route.personal || (route.contactBound && !caller.isProgram);
 }
 
 /** JSON of any kind; also a JSON Patch is documented to come as `application/json`. */

@@ -6,9 +6,9 @@ import { all, one, ownOrganizationId } from './reading.js';
 
 /** Each route says whether it is bound to the caller's contact: without one the API answers 401, even to a valid token. */
 export function addRolodexRoutes(router) {
-  const add = (method, pattern, answer) => router.add('rolodex', method, pattern, { contactBound: true, answer });
-  add('GET', '/contacts/current', currentContact('plain'));
-  add('GET', '/contacts/:tenantId/current', currentContact('tenant'));
+  const add = (method, pattern, answer, more) => router.add('rolodex', method, pattern, { contactBound: true, answer, ...more });
+  add('GET', '/contacts/current', currentContact('plain'), { personal: true });
+  add('GET', '/contacts/:tenantId/current', currentContact('tenant'), { personal: true });
   add('GET', '/contacts/:tenantId/emailAddress/:emailAddress', contactByEmailAddress);
   add('GET', '/contacts/:tenantId/:id', one('contacts', 'contact', (contact, caller) => contact.id === caller.contactId));
   add('GET', '/contacts/:tenantId', all('contacts', { staffOnly: true }));

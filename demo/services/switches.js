@@ -1,5 +1,6 @@
 import { BODY_FORM_NAMES, faultList } from '../server/faults.js';
 import { flag, integer, isObject, oneOf, Switches, whole } from '../server/switches.js';
+import { QUERY_OUTCOMES } from './query.js';
 import { SHAPE_MEMBERS } from './shapes.js';
 
 /** Contact id -> fields that somebody else gives it, once, right before the next PATCH of that contact. */
@@ -21,6 +22,8 @@ export function servicesSwitches() {
     start_key: oneOf('string', 'object'),
     empty_page: flag(false),
     repeat_key: flag(false),
+    query_polls: whole(2, 0, 1000),
+    query_status: oneOf(...QUERY_OUTCOMES),
     latency_ms: whole(0, 0, 60_000),
     changed_meanwhile: changesByContact,
     faults: faultList(SHAPE_MEMBERS),

@@ -11,7 +11,15 @@ export async function verifyCaller(authorization, { clockOffset, issuer, publicK
   const payload = await verifyToken(token, { clockOffset, issuer, publicKeys });
   const tenantId = payload[`${CLAIM_PREFIX}tenant_id`];
   if (typeof tenantId !== 'string' || tenantId === '') throw new Unauthorized('invalid_token', 'no tenant_id claim');
-  return { sub: payload.sub, tenantId, contactId: payload[`${CLAIM_PREFIX}contact_id`], isStaff: staff.has(payload.sub) };
+  // A program's token belongs to no person. Here it reads what staff reads; the documentation gives no rule.
+  const isProgram = payload.gty === 'client-credentials';
+  return {
+    sub: payload.sub,
+    tenantId,
+    contactId: payload[`${CLAIM_PREFIX}contact_id`],
+    isProgram,
+    isStaff: isProgram || staff.has(payload.sub),
+  };
 }
 
 async function verifyToken(token, { clockOffset, issuer, publicKeys }) {

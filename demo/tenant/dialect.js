@@ -1,7 +1,7 @@
 import { createLocalJWKSet, decodeJwt, decodeProtectedHeader, jwtVerify } from 'jose';
 import { allowApp } from './cors.js';
 import { errorPage } from './pages.js';
-import { CLIENT_ID } from './provider.js';
+import { CLIENT_ID, returnsOf, SERVER_CLIENT_ID } from './clients.js';
 import { profileClaims, rhythmClaims } from './users.js';
 
 /** What Auth0 does and oidc-provider does not, as middleware around it. */
@@ -18,13 +18,15 @@ export function dialect(tenant) {
 }
 
 /** https://{domain}/v2/logout?client_id&returnTo: the address must be registered, to the byte. */
-function oldLogout({ postLogoutRedirectUris }, ctx) {
-  const { client_id: clientId, returnTo = postLogoutRedirectUris[0] } = ctx.query;
-  if (clientId !== undefined && clientId !== CLIENT_ID) return errorPage(ctx, 400, 'invalid_request', `Unknown client: ${clientId}`);
+function oldLogout(tenant, ctx) {
+  const { client_id: clientId = CLIENT_ID } = ctx.query;
+  const { postLogoutRedirectUris } = returnsOf(tenant, clientId) ?? {};
+  if (postLogoutRedirectUris === undefined) return errorPage(ctx, 400, 'invalid_request', `Unknown client: ${clientId}`);
+  const { returnTo = postLogoutRedirectUris[0] } = ctx.query;
   if (!postLogoutRedirectUris.includes(returnTo)) {
     return errorPage(ctx, 400, 'invalid_request', `The "returnTo" querystring parameter "${returnTo}" is not defined as a valid URL in "Allowed Logout URLs".`);
   }
-  const query = new URLSearchParams({ client_id: CLIENT_ID, post_logout_redirect_uri: returnTo });
+  const query = new URLSearchParams({ client_id: clientId, post_logout_redirect_uri: returnTo });
   return ctx.redirect(`/oidc/logout?${query}`);
 }
 
@@ -48,8 +50,10 @@ async function userinfo(tenant, ctx, next) {
   return undefined;
 }
 
-function authorizationResponse({ issuer, redirectUris, switches }, ctx) {
+function authorizationResponse(tenant, ctx) {
+  const { issuer, switches } = tenant;
   const location = ctx.response.get('Location') ?? '';
+  const redirectUris = [CLIENT_ID, SERVER_CLIENT_ID].flatMap((id) => returnsOf(tenant, id).redirectUris);
   if (!redirectUris.some((uri) => location.startsWith(`${uri}?`))) return;
   const target = new URL(location);
   if (!switches.iss_in_response) target.searchParams.delete('iss');

@@ -22,10 +22,11 @@ export class Tenant {
   /** What was "sent"; nothing leaves this process. */
   mails = [];
 
-  static async create({ origin, appOrigin, basePath, lifetimes }) {
+  static async create({ origin, appOrigin, basePath, lifetimes, server }) {
     const tenant = new Tenant();
     tenant.issuer = `${origin}/`;
     tenant.appOrigin = appOrigin;
+    tenant.server = server;
     tenant.redirectUris = [...new Set([`${appOrigin}/callback`, `${appOrigin}${basePath}callback`])];
     tenant.postLogoutRedirectUris = [...new Set([`${appOrigin}${basePath}`, `${appOrigin}/`])];
     tenant.switches = tenantSwitches(lifetimes);

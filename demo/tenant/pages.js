@@ -118,11 +118,11 @@ ${user === undefined
 }
 
 /** Auth0 asks nothing at sign-out, so the form of oidc-provider's question sends itself. */
-export function renderLogout(ctx, form, appOrigin) {
+export function renderLogout(ctx, form, formTargets) {
   const answered = form.replace('</form>', '<input type="hidden" name="logout" value="yes"><noscript><button>Sign out</button></noscript></form>');
   page(ctx, {
     title: 'Signing out - demo tenant',
-    formTargets: [appOrigin],
+    formTargets,
     script: true,
     main: html`<h1>Signing out</h1>${new Html(answered)}`,
   });

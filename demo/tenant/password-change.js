@@ -1,6 +1,6 @@
 import { BadRequest, readJsonObject } from '../server/respond.js';
 import { allowApp, allowJsonPost } from './cors.js';
-import { CLIENT_ID } from './provider.js';
+import { CLIENT_ID } from './clients.js';
 
 export const DATABASE = 'Username-Password-Authentication';
 

@@ -1,13 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { accessTokenDialect, findAccount, rhythmTokenClaims } from './claims.js';
+import { CLIENT_ID, clients } from './clients.js';
 import { renderError, renderLogout, renderLoggedOut } from './pages.js';
 import { RHYTHM_CLAIMS } from './users.js';
 
 const { errors, Provider } = await importProvider();
 
 export const AUDIENCE = 'https://api.rhythmsoftware.com';
-export const CLIENT_ID = 'backbeat-demo';
-
 const SCOPES = ['openid', 'profile', 'email', 'offline_access'];
 const COOKIE_KEYS = [randomBytes(32).toString('base64url')];
 
@@ -17,16 +16,7 @@ export function createProvider(tenant) {
   const provider = new Provider(issuer, {
     adapter: store.adapter,
     jwks: keys.privateSet(),
-    clients: [{
-      client_id: CLIENT_ID,
-      client_name: 'Backbeat demo',
-      application_type: 'web',
-      token_endpoint_auth_method: 'none',
-      grant_types: ['authorization_code', 'refresh_token'],
-      response_types: ['code'],
-      redirect_uris: tenant.redirectUris,
-      post_logout_redirect_uris: tenant.postLogoutRedirectUris,
-    }],
+    clients: clients(tenant),
     claims: {
       acr: null,
       auth_time: null,
@@ -38,8 +28,8 @@ export function createProvider(tenant) {
     },
     // Auth0 puts the claims of all granted scopes into the ID token, with or without an access token.
     conformIdTokenClaims: false,
-    clientAuthMethods: ['none'],
-    clientBasedCORS: (ctx, origin) => origin === appOrigin,
+    clientAuthMethods: ['none', 'client_secret_post'],
+    clientBasedCORS: (ctx, origin, client) => client.clientId === CLIENT_ID && origin === appOrigin,
     cookies: {
       keys: COOKIE_KEYS,
       // Cookies ignore ports, so these names also reach the app: no clash with names of its own.
@@ -54,17 +44,18 @@ export function createProvider(tenant) {
     },
     extraTokenClaims: (ctx, token) => rhythmTokenClaims(tenant, token),
     features: {
+      clientCredentials: { enabled: true },
       devInteractions: { enabled: false },
       resourceIndicators: {
         enabled: true,
-        defaultResource: (ctx, client, oneOf) => oneOf?.[0] ?? ctx.oidc.params.audience,
+        defaultResource: (ctx, client, oneOf) => oneOf?.[0] ?? ctx.oidc.params.audience ?? audienceOfProgram(ctx),
         useGrantedResource: async () => true,
         getResourceServerInfo: resourceServer,
       },
       revocation: { enabled: true, allowedPolicy: (ctx, client, token) => client.clientId === token.clientId },
       rpInitiatedLogout: {
         enabled: true,
-        logoutSource: (ctx, form) => renderLogout(ctx, form, appOrigin),
+        logoutSource: (ctx, form) => renderLogout(ctx, form, [appOrigin, tenant.server.origin]),
         postLogoutSuccessSource: renderLoggedOut,
       },
       userinfo: { enabled: true },
@@ -90,6 +81,7 @@ export function createProvider(tenant) {
     ttl: {
       AccessToken: () => switches.access_token_ttl,
       AuthorizationCode: () => switches.code_ttl,
+      ClientCredentials: () => switches.machine_token_ttl,
       Grant: () => Math.max(switches.refresh_token_ttl, switches.session_ttl, switches.access_token_ttl),
       IdToken: () => switches.id_token_ttl,
       Interaction: () => 3600,
@@ -120,8 +112,22 @@ function rotates({ refresh_error: error, refresh_token_rotation: rotation }) {
   return rotation;
 }
 
+/** Client Credentials: a tenant's default audience does not hold for it, so Auth0 refuses a request without one. */
+function audienceOfProgram(ctx) {
+  if (ctx.oidc.body?.grant_type !== 'client_credentials') return undefined;
+  if (ctx.oidc.body.audience) return ctx.oidc.body.audience;
+  throw forbidden(new errors.AccessDenied('No audience parameter was provided, and no default audience has been configured'));
+}
+
+function forbidden(error) {
+  return Object.assign(error, { status: 403, statusCode: 403 });
+}
+
 function resourceServer(ctx, audience) {
-  if (audience !== AUDIENCE) throw new errors.AccessDenied(`Service not found: ${audience}`);
+  if (audience !== AUDIENCE) {
+    const error = new errors.AccessDenied(`Service not found: ${audience}`);
+    throw ctx.oidc.body?.grant_type === 'client_credentials' ? forbidden(error) : error;
+  }
   return { audience, scope: SCOPES.join(' '), accessTokenFormat: 'jwt', jwt: { sign: { alg: 'RS256' } } };
 }
 

@@ -29,7 +29,8 @@ function showSignIn(tenant, ctx, { params }, answer = {}) {
     email: answer.email ?? params.login_hint,
     error: answer.error,
     signUp: params.screen_hint === 'signup',
-    formTargets: [tenant.appOrigin],
+    // Registered: oidc-provider has looked at it before it asked for an interaction.
+    formTargets: [new URL(params.redirect_uri).origin],
   });
 }
 

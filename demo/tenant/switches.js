@@ -10,6 +10,7 @@ export function tenantSwitches(lifetimes) {
     refresh_error: oneOf('', 'invalid_grant', 'access_denied', 'mfa_required'),
     prompt_none_error: oneOf('', 'login_required', 'consent_required', 'interaction_required', 'account_selection_required'),
     access_token_ttl: seconds(lifetimes.accessToken),
+    machine_token_ttl: seconds(lifetimes.machineToken),
     id_token_ttl: seconds(lifetimes.idToken),
     refresh_token_ttl: seconds(lifetimes.refreshToken),
     session_ttl: seconds(lifetimes.session),

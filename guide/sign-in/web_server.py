@@ -3,6 +3,7 @@
 pip install Authlib Flask requests
 """
 
+import logging
 import os
 import secrets
 import threading
@@ -129,5 +130,7 @@ def headers(response: Response):
 
 
 if __name__ == "__main__":
-    # For development. Elsewhere a WSGI server behind https, such as gunicorn.
+    # For development. Elsewhere a WSGI server behind https, such as gunicorn, whose access log leaves out the query, too:
+    # in the callback's are codes.
+    logging.getLogger("werkzeug").setLevel(logging.WARNING)
     app.run("localhost", urlsplit(REDIRECT_URI).port or 3000)

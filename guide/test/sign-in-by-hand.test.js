@@ -17,13 +17,17 @@ for (const snippet of snippetsOf('sign-in').filter(({ language }) => language ==
     const home = folder(t);
     const { PATH, read } = watchedPath(home);
     const { address, answer } = await begin(snippet, { home, PATH });
-    const { code, output } = await answer((callback) => callback.href);
+    let code;
+    const { exit, output } = await answer((callback) => {
+      code = callback.searchParams.get('code');
+      return callback.href;
+    });
     assert.equal(output, 'Signed in as Avery Sample, contact 100245\n'.repeat(2));
-    assert.equal(code, 0);
+    assert.equal(exit, 0);
     assert.equal(address.searchParams.get('code_challenge_method'), 'S256');
     assert.deepEqual([await tokenRequests(demo, 'authorization_code'), await tokenRequests(demo, 'refresh_token')], [1, 1]);
-    assert.doesNotMatch(read(), /eyJ|client_secret=|code_verifier=|refresh_token=/);
-    assert.ok(!read().includes(demo.server.secret));
+    assert.doesNotMatch(read(), /eyJ|[?&](code|code_verifier|refresh_token)=/);
+    for (const secret of [demo.server.secret, encodeURIComponent(demo.server.secret), code]) assert.ok(!read().includes(secret));
   });
 
   for (const [what, change] of Object.entries({
@@ -33,8 +37,8 @@ for (const snippet of snippetsOf('sign-in').filter(({ language }) => language ==
   })) {
     test(`${snippet.id}: ${what} ends it before any token request`, async (t) => {
       const { answer } = await begin(snippet, { home: folder(t) });
-      const { code, output, errors } = await answer((callback) => { change(callback); return callback.href; });
-      assert.notEqual(code, 0);
+      const { exit, output, errors } = await answer((callback) => { change(callback); return callback.href; });
+      assert.notEqual(exit, 0);
       assert.equal(output, '');
       assert.match(errors, what === 'an error' ? /the tenant says: access_denied/ : /state differs/);
       assert.equal(await tokenRequests(demo, 'authorization_code'), 0);
@@ -60,8 +64,8 @@ async function begin(snippet, options) {
     async answer(changed) {
       const ended = Promise.all([once(child, 'exit'), once(lines, 'close')]);
       child.stdin.end(`${changed(left)}\n`);
-      const [[code]] = await ended;
-      return { code, output: output.join(''), errors: await errors };
+      const [[exit]] = await ended;
+      return { exit, output: output.join(''), errors: await errors };
     },
   };
 }

@@ -41,7 +41,7 @@ mutants: ## Breaks the OAuth client in every way it knows; a test must go red
 	@tools/mutants.sh
 
 fmt: ## Formats the Rust code
-	@cargo fmt --all && cargo fmt --manifest-path fuzz/Cargo.toml
+	@cargo fmt --all && cargo fmt --manifest-path fuzz/Cargo.toml && cargo fmt --manifest-path guide/rust/Cargo.toml
 
 clean: ## Removes what was built
 	@rm -rf dist target

@@ -1,6 +1,8 @@
 #!/usr/bin/env bash
 # Installs what a command needs and is not there yet: tools/install.sh NAME...
 #   crates       the dependencies in Cargo.lock and fuzz/Cargo.lock
+#   guide        what the guide's programs need: npm and Python packages, curl, jq, openssl (set PYTHON to use another Python)
+#   guide-crates the dependencies in guide/rust/Cargo.lock
 #   wasm-target  the standard library for wasm32-unknown-unknown
 #   trunk        Trunk, at the version in tools/versions.sh
 #   build-step   tools/ itself, and wasm-opt and esbuild from npm
@@ -16,8 +18,18 @@
 . "$(dirname "$0")/env.sh"
 
 install_crates() {
+  fetch_crates Cargo.toml fuzz/Cargo.toml
+}
+
+# Apart from the others: `make run` does without them.
+install_guide_crates() {
+  fetch_crates guide/rust/Cargo.toml
+}
+
+# fetch_crates MANIFEST...
+fetch_crates() {
   local manifest
-  for manifest in Cargo.toml fuzz/Cargo.toml; do
+  for manifest in "$@"; do
     cargo fetch --manifest-path "$manifest" --locked --offline >/dev/null 2>&1 ||
       step "fetching the crates of $manifest" "check the network; if it changed, run 'cargo fetch' and commit the lock file" \
         cargo fetch --manifest-path "$manifest" --locked
@@ -74,6 +86,25 @@ install_npm() {
   step "installing the npm packages of $1" "check the network, then run 'npm ci' in $1/" \
     npm ci --prefix "$1" --no-fund --no-audit
   cp "$1/package-lock.json" "$1/node_modules/.installed-lock"
+}
+
+install_guide() {
+  local python=${PYTHON:-python3} program packages=()
+  install_npm guide
+  for program in curl jq openssl flock; do
+    command -v "$program" >/dev/null || packages+=("${program/flock/util-linux}")
+  done
+  # Debian has the module that fills a new environment apart from Python.
+  "$python" -c 'import ensurepip, venv' 2>/dev/null || packages+=(python3 python3-venv)
+  if [ ${#packages[@]} -gt 0 ]; then
+    command -v apt-get >/dev/null || fail "the guide's programs need ${packages[*]}: install them"
+    install_packages "what the guide's programs need" "${packages[@]}"
+  fi
+  if cmp -s guide/requirements.txt guide/.venv/.installed-lock; then return; fi
+  step "making the guide's Python environment" "run 'python3 -m venv guide/.venv'" "$python" -m venv --clear guide/.venv
+  step "installing the Python packages of the guide" "check the network and run it again" \
+    guide/.venv/bin/pip install --disable-pip-version-check --require-hashes --only-binary :all: -r guide/requirements.txt
+  cp guide/requirements.txt guide/.venv/.installed-lock
 }
 
 install_browser() {
@@ -146,6 +177,8 @@ command -v cargo >/dev/null || fail "Rust is missing: install it by rustup"
 for name in "$@"; do
   case $name in
     crates) install_crates ;;
+    guide) install_guide ;;
+    guide-crates) install_guide_crates ;;
     wasm-target) install_wasm_target ;;
     trunk) install_trunk ;;
     build-step) install_build_step ;;

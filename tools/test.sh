@@ -2,7 +2,7 @@
 # Runs every suite, also after a failure, and ends with one line: `N passed, N failed`.
 . "$(dirname "$0")/env.sh"
 . tools/suite.sh
-tools/install.sh crates wasm-target trunk build-step demo e2e browser browser-shell firefox geckodriver nginx
+tools/install.sh crates wasm-target trunk build-step demo e2e guide guide-crates browser browser-shell firefox geckodriver nginx
 
 CHROMIUM=$(find_chromium)
 CHROMEDRIVER=$(command -v "${CHROMEDRIVER:-chromedriver}")
@@ -23,6 +23,7 @@ in_browser=(cargo test -p backbeat --target wasm32-unknown-unknown --locked --no
 suite "app in Chromium" count_cargo "${in_browser[@]}"
 suite "app in Firefox" count_cargo env GECKODRIVER="$geckodriver" "${in_browser[@]}"
 if has_tests demo; then suite "demo" count_node npm test --silent --prefix demo; fi
+suite "guide" count_node npm test --silent --prefix guide
 if has_tests e2e; then
   # The app is served by nginx, as backbeat-deploy has it written.
   NGINX=$(find_nginx)

@@ -40,7 +40,8 @@ pub async fn sign_in_address(config: String, origin: String) -> Result<String, S
 #[wasm_bindgen(js_name = completeSignIn)]
 pub async fn complete(config: String, origin: String, query: String) -> Result<String, String> {
     let (registration, catalogue) = read(&config, &origin)?;
-    let response = AuthorizationResponse::parse(&query, "").ok_or("There is no answer of the tenant here.")?.map_err(text)?;
+    let response =
+        AuthorizationResponse::parse(&query, "").ok_or("There is no answer of the tenant here.")?.map_err(text)?;
     let signed_in =
         complete_sign_in(&Fetch, &SessionStorage, &WebCrypto, &registration, response, now()).await.map_err(text)?;
     // The token goes to the services of the catalogue and nowhere else: no other address takes it.

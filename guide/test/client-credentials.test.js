@@ -3,17 +3,16 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { after, beforeEach, test } from 'node:test';
 import { control, guideDemo, tokenRequests } from './support/demo.js';
-import { folder, prepare, run, snippetsOf, watchedPath } from './support/programs.js';
+import { folder, run, snippetsOf, watchedPath } from './support/programs.js';
 
+const snippets = await snippetsOf('client-credentials');
 const demo = await guideDemo(after);
 const { environment } = demo;
 const asked = () => tokenRequests(demo, 'client_credentials');
 
 beforeEach(() => control(demo, 'POST /reset'));
 
-for (const snippet of snippetsOf('client-credentials')) {
-  await prepare(snippet.language);
-
+for (const snippet of snippets) {
   test(`${snippet.id}: six runs, three of them at once, make one token request`, async (t) => {
     const home = folder(t);
     const runs = await Promise.all([1, 2, 3].map(() => run(snippet, environment, { home })));

@@ -1,15 +1,14 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { Client, guideDemo, machineToken } from './support/demo.js';
-import { folder, prepare, run, snippetsOf, watchedPath } from './support/programs.js';
+import { folder, run, snippetsOf, watchedPath } from './support/programs.js';
 
+const snippets = await snippetsOf('first-call');
 const demo = await guideDemo(after);
 const { tokens } = await new Client(demo).signIn('avery@example.org');
 const environmentWith = (token) => ({ RHYTHM_ROLODEX: demo.environment.RHYTHM_ROLODEX, RHYTHM_ACCESS_TOKEN: token });
 
-for (const snippet of snippetsOf('first-call')) {
-  await prepare(snippet.language);
-
+for (const snippet of snippets) {
   test(`${snippet.id}: says whose token it is`, async (t) => {
     const { code, output, errors } = await run(snippet, environmentWith(tokens.access_token), { home: folder(t) });
     assert.deepEqual({ code, output, errors }, { code: 0, output: 'Avery Sample, contact 100245\n', errors: '' });

@@ -1,16 +1,17 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { build } from 'esbuild';
 import { chromium } from 'playwright-core';
 import { API, guideDemo, PASSWORDS, tokenRequests } from './support/demo.js';
 import { filledPage, pageServer } from './support/pages.js';
-import { finished, GUIDE, snippetsOf, TARGET } from './support/programs.js';
+import { finished, folder, GUIDE, snippetsOf, TARGET } from './support/programs.js';
 
+const compiled = await compiledPage();
 const EMAIL = 'avery@example.org';
+const snippets = await snippetsOf('page');
 let browser;
 
 before(async () => {
@@ -19,8 +20,8 @@ before(async () => {
 });
 after(() => browser.close());
 
-for (const snippet of snippetsOf('page')) {
-  test(`${snippet.id}: signs in without a secret and makes the first call`, { timeout: 300_000 }, async (t) => {
+for (const snippet of snippets) {
+  test(`${snippet.id}: signs in without a secret and makes the first call`, async (t) => {
     const server = await pageServer(t);
     const demo = await guideDemo((stop) => t.after(stop), { appOrigin: server.origin });
     const values = {
@@ -81,14 +82,16 @@ async function bundle({ file }, values) {
   return { [`${path.basename(file, path.extname(file))}.js`]: outputFiles[0].contents };
 }
 
-/** The example of the app's own package, which the tests of the app have compiled the rest of. */
-async function wasm(t) {
+/** The example of the app's own package, which the tests of the app have compiled the rest of; it takes minutes without them. */
+async function compiledPage() {
   const target = 'wasm32-unknown-unknown';
-  const out = mkdtempSync(path.join(tmpdir(), 'guide-'));
-  t.after(() => rmSync(out, { recursive: true, force: true }));
   const cargo = ['build', '--quiet', '--locked', '-p', 'backbeat', '--example', 'sign_in_page', '--target', target, '--target-dir', TARGET];
   await finished(spawn('cargo', cargo, { cwd: path.join(GUIDE, '..'), stdio: 'inherit' }));
-  const compiled = path.join(TARGET, target, 'debug/examples/sign_in_page.wasm');
+  return path.join(TARGET, target, 'debug/examples/sign_in_page.wasm');
+}
+
+async function wasm(t) {
+  const out = folder(t);
   await finished(spawn('wasm-bindgen', ['--target', 'web', '--no-typescript', '--out-dir', out, compiled], { stdio: 'inherit' }));
   return Object.fromEntries(['sign_in_page.js', 'sign_in_page_bg.wasm'].map((name) => [name, readFileSync(path.join(out, name))]));
 }

@@ -1,16 +1,15 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, test } from 'node:test';
 import { control, guideDemo, machineToken } from './support/demo.js';
-import { folder, prepare, run, snippetsOf, watchedPath } from './support/programs.js';
+import { folder, run, snippetsOf, watchedPath } from './support/programs.js';
 
+const snippets = await snippetsOf('query');
 const demo = await guideDemo(after);
 const environment = { ...demo.environment, RHYTHM_CLIENT_SECRET: '', RHYTHM_ACCESS_TOKEN: await machineToken(demo) };
 
 afterEach(() => control(demo, 'POST /reset'));
 
-for (const snippet of snippetsOf('query')) {
-  await prepare(snippet.language);
-
+for (const snippet of snippets) {
   test(`${snippet.id}: waits for the query and fetches its file without the token`, async (t) => {
     await control(demo, 'POST /services', { query_polls: 1 });
     const { code, output, errors } = await run(snippet, environment, { home: folder(t) });

@@ -6,13 +6,14 @@ import { after, beforeEach, test } from 'node:test';
 import { Browser, control, guideDemo, PASSWORDS, tokenRequests } from './support/demo.js';
 import { folder, snippetsOf, start, watchedPath } from './support/programs.js';
 
+const snippets = await snippetsOf('sign-in', ({ language }) => language === 'sh');
 const demo = await guideDemo(after);
 const tenantOrigin = new URL(demo.urls.tenant).origin;
 const EMAIL = 'avery@example.org';
 
 beforeEach(() => control(demo, 'POST /reset'));
 
-for (const snippet of snippetsOf('sign-in').filter(({ language }) => language === 'sh')) {
+for (const snippet of snippets) {
   test(`${snippet.id}: from the printed address to the first call, and once more after a refresh; nothing secret is an argument`, async (t) => {
     const home = folder(t);
     const { PATH, read } = watchedPath(home);

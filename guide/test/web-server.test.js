@@ -3,16 +3,15 @@ import { once } from 'node:events';
 import { after, test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import { API, Browser, control, freePort, guideDemo, PASSWORDS, tokenRequests } from './support/demo.js';
-import { folder, prepare, snippetsOf, start } from './support/programs.js';
+import { folder, snippetsOf, start } from './support/programs.js';
 
 const EMAIL = 'avery@example.org';
+const snippets = await snippetsOf('sign-in', ({ language }) => language !== 'sh');
 const origin = `http://localhost:${await freePort()}`;
 const demo = await guideDemo(after, { server: { origin } });
 const tenantOrigin = new URL(demo.urls.tenant).origin;
 
-for (const snippet of snippetsOf('sign-in').filter(({ language }) => language !== 'sh')) {
-  await prepare(snippet.language);
-
+for (const snippet of snippets) {
   test(`${snippet.id}`, async (t) => {
     await control(demo, 'POST /reset');
     const child = start(snippet, demo.environment, { home: folder(t) });

@@ -12,9 +12,14 @@ const MANIFEST = JSON.parse(readFileSync(path.join(GUIDE, 'manifest.json'), 'utf
 
 export { MANIFEST };
 
-/** What the manifest says that the tests run, of one flow. */
-export function snippetsOf(flow) {
-  return MANIFEST.snippets.filter((snippet) => snippet.flow === flow && snippet.tested);
+/**
+ * What the manifest says that the tests run, of one flow and ready to run. To be awaited before the first test is defined: a file's
+ * tests are over, and its demo stopped, as soon as those that are defined have ended.
+ */
+export async function snippetsOf(flow, isWanted = () => true) {
+  const snippets = MANIFEST.snippets.filter((snippet) => snippet.flow === flow && snippet.tested && isWanted(snippet));
+  if (flow !== 'page') for (const language of new Set(snippets.map((snippet) => snippet.language))) await prepare(language);
+  return snippets;
 }
 
 const RUST = path.join(TARGET, 'guide');
@@ -27,7 +32,7 @@ const COMMANDS = {
 };
 
 /** Compiles what cargo fetched: the programs in Rust, once for all tests. */
-export async function prepare(language) {
+async function prepare(language) {
   if (language === 'python') present(COMMANDS.python('')[0]);
   if (language !== 'rust') return;
   const manifest = path.join(GUIDE, 'rust/Cargo.toml');

@@ -9,9 +9,9 @@ import { API, guideDemo, PASSWORDS, tokenRequests } from './support/demo.js';
 import { filledPage, pageServer } from './support/pages.js';
 import { finished, folder, GUIDE, snippetsOf, TARGET } from './support/programs.js';
 
-const compiled = await compiledPage();
 const EMAIL = 'avery@example.org';
 const snippets = await snippetsOf('page');
+const compiled = await compiledPage();
 let browser;
 
 before(async () => {

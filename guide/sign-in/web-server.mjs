@@ -21,7 +21,7 @@ const config = await client.discovery(domain, clientId, undefined, client.Client
 });
 
 // __Host-: set by this very host, over https, for all of it. Lax: sent when the tenant leads back here, and with no other
-// site's POST. Browsers take Secure cookies from http://localhost, too.
+// site's POST. Chromium and Firefox take Secure cookies from http://localhost, too.
 const COOKIE = 'HttpOnly; Secure; SameSite=Lax; Path=/';
 const SESSION = '__Host-session';
 const PENDING = '__Host-sign-in';

@@ -25,7 +25,7 @@ app.config.update(
     # Signs the cookie. Give it a lasting one, or a restart signs everybody out.
     SECRET_KEY=os.environ.get("FLASK_SECRET_KEY") or secrets.token_bytes(32),
     # __Host-: set by this very host, over https, for all of it. Lax: sent when the tenant leads back here, and with
-    # no other site's POST. Browsers take Secure cookies from http://localhost, too.
+    # no other site's POST. Chromium and Firefox take Secure cookies from http://localhost, too.
     SESSION_COOKIE_NAME="__Host-session",
     SESSION_COOKIE_SECURE=True,
     SESSION_COOKIE_HTTPONLY=True,

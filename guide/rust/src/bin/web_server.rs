@@ -22,7 +22,7 @@ use openidconnect::{
 use reqwest::Url;
 
 // __Host-: set by this very host, over https, for all of it. Lax: sent when the tenant leads back here, and with no other
-// site's POST. Browsers take Secure cookies from http://localhost, too.
+// site's POST. Chromium and Firefox take Secure cookies from http://localhost, too.
 const COOKIE: &str = "HttpOnly; Secure; SameSite=Lax; Path=/";
 const SESSION: &str = "__Host-session";
 const PENDING: &str = "__Host-sign-in";

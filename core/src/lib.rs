@@ -15,6 +15,7 @@
 //! | [`table`] | a list of records as a table: order, filter, CSV |
 //! | [`diagnosis`] | the access check: why a call is answered 401 |
 //! | [`draft`] | what a person has typed and not sent, kept for a while |
+//! | [`guide`] | the integration guide: its pages as data, and what its tools compute |
 //! | [`problem`] | what a person is told when something fails |
 //! | [`text`] | all text that a person reads |
 //! | [`port`] | what only the outside can do: requests, storage, signatures |
@@ -34,6 +35,7 @@ pub mod calendar;
 pub mod config;
 pub mod diagnosis;
 pub mod draft;
+pub mod guide;
 pub mod json;
 pub mod oauth;
 mod order;

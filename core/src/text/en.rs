@@ -13,6 +13,7 @@ pub mod diagnosis;
 pub mod edit;
 pub mod failed_pages;
 pub mod first_screen;
+pub mod guide;
 pub mod header;
 pub mod home;
 pub mod id_card;

@@ -6,6 +6,7 @@ mod arrival;
 mod calls;
 pub mod contact;
 pub mod drafts;
+pub mod guide;
 mod keeping;
 mod kept;
 pub mod lazy;

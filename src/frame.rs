@@ -21,8 +21,8 @@ use crate::markup::{changing, el};
 use crate::pages::kit;
 use crate::pages::settings_failed::settings_failed_page;
 use crate::pages::{
-    access, callback, header, home, load_failed, login, not_found, notices, own, password, sign_in_failed, signed_out,
-    start as start_page,
+    access, callback, guide, header, home, load_failed, login, not_found, notices, own, password, sign_in_failed,
+    signed_out, start as start_page,
 };
 
 /// Starts the app.
@@ -44,7 +44,13 @@ fn whole(context: SessionContext) -> AnyView {
     let main = el("main").attr("id", "main").class("page").attr("tabindex", "-1");
     let main = main.child(notices::notices()).child(page(place));
     let header = header::header(place);
-    vec![skip.into_any(), header, main.into_any(), footer(Place::Access(None).path()).into_any()].into_any()
+    vec![
+        skip.into_any(),
+        header,
+        main.into_any(),
+        footer(Place::Access(None).path(), Some(Place::Guide("".into()).path())).into_any(),
+    ]
+    .into_any()
 }
 
 /// What decides which page is shown; while it stays the same, nothing is drawn anew.
@@ -109,6 +115,15 @@ fn page_of(context: SessionContext, shown: Shown) -> AnyView {
                 access::access_page(operation).await
             };
             lazily(Box::pin(page), loading(), load_failed)
+        }
+        Shown::SignedOut(Place::Guide(page), _) | Shown::SignedIn(Place::Guide(page)) => {
+            let page = async {
+                words::member_sheet().await;
+                guide::guide_page(page).await
+            };
+            // What stands below the page must not be seen to move.
+            let waiting = el("div").class("reserve").child(loading()).into_any();
+            lazily(Box::pin(page), waiting, load_failed)
         }
         #[cfg(debug_assertions)]
         Shown::SignedOut(Place::Kit, _) | Shown::SignedIn(Place::Kit) => kit::kit_page(),

@@ -4,6 +4,7 @@
 
 pub mod access;
 pub mod callback;
+pub mod guide;
 pub mod header;
 pub mod home;
 mod id_card;

@@ -10,6 +10,7 @@ pub mod budget;
 pub mod chooser;
 pub mod flow;
 pub mod inline;
+pub mod load;
 pub mod own;
 pub mod pkce_walk;
 mod read;

@@ -125,13 +125,13 @@ map $request_uri ${name}_is_odd {{
 }}
 
 # The file for an address, or nothing, which is no file and so a 404. A name with a dot in it is a file; any
-# other is a page of the app, except the folders of its pieces. Hidden files and the compressed copies have no address.
+# other is a page of the app, except the folders of its pieces and of the guide's files. Hidden files and the compressed copies have no address.
 map $uri ${name}_file {{
     default "";
     "~/\." "";
     "~\.(?:br|gz)$" "";
     "~^{base}(?<{name}_below>(?:[^/]*+/)*+[^/.]*+\.[^/]*+)$" /${name}_below;
-    "~^{base}app-[0-9a-f]{{8,}}(?:/|$)" "";
+    "~^{base}(?:app|guide)-[0-9a-f]{{8,}}(?:/|$)" "";
     "~^{base}" /index.html;
 }}
 

@@ -3,10 +3,10 @@
 use backbeat_core::config::Config;
 
 /// Pages, with a last segment of their own.
-pub(crate) const PAGES: [&str; 3] = ["login", "password", "access"];
+pub(crate) const PAGES: [&str; 4] = ["login", "password", "access", "guide"];
 
-/// What has pages below it; `access` has the operations.
-pub(crate) const FOLDERS: [&str; 6] = ["access", "contact", "memberships", "events", "invoices", "people"];
+/// What has pages below it; `access` has the operations, `guide` its own.
+pub(crate) const FOLDERS: [&str; 7] = ["access", "guide", "contact", "memberships", "events", "invoices", "people"];
 
 /// All that leads to the app, as paths below the base path; `/*` stands for everything below. The start page is a file.
 pub(crate) fn routes(config: &Config) -> Vec<String> {
@@ -35,7 +35,7 @@ mod tests {
         let (_, own) = place.split_once("const OWN: [&str; 5] = [").unwrap();
         let own = own.split_once("];").unwrap().0;
         let names = |text: &str| -> Vec<String> { text.split('"').skip(1).step_by(2).map(str::to_owned).collect() };
-        assert_eq!(names(own), FOLDERS[1..]);
+        assert_eq!(names(own), FOLDERS[2..]);
         let (_, arms) = place.split_once("pub fn of(").unwrap();
         let arms = arms.split_once("None if BASE_PATH").unwrap().0;
         let found: Vec<String> = arms
@@ -47,7 +47,7 @@ mod tests {
         assert_eq!(found, PAGES);
         let below: Vec<&str> =
             arms.split("strip_prefix(\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
-        assert_eq!(below, ["access/"]);
+        assert_eq!(below, ["access/", "guide/"]);
     }
 
     #[test]
@@ -63,6 +63,8 @@ mod tests {
                 "password/",
                 "access",
                 "access/",
+                "guide",
+                "guide/",
                 "contact",
                 "contact/",
                 "memberships",
@@ -74,6 +76,7 @@ mod tests {
                 "people",
                 "people/",
                 "access/*",
+                "guide/*",
                 "contact/*",
                 "memberships/*",
                 "events/*",

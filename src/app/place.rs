@@ -57,6 +57,8 @@ pub enum Place {
     /// `/access`: why a call is answered 401; with the id of an operation behind it (`/access/contacts/current`), for the session's own
     /// call of that.
     Access(Option<Arc<str>>),
+    /// `/guide` and below: how to build on Rhythm; with the id of its page, which is empty for the first one.
+    Guide(Arc<str>),
     /// `/kit`: every part in every state, while developing.
     #[cfg(debug_assertions)]
     Kit,
@@ -74,12 +76,14 @@ impl Place {
             Some("login" | "login/") => Self::Login,
             Some("password" | "password/") => Self::Password,
             Some("access" | "access/") => Self::Access(None),
+            Some("guide" | "guide/") => Self::Guide("".into()),
             #[cfg(debug_assertions)]
             Some("kit") => Self::Kit,
-            Some(path) => match path.strip_prefix("access/") {
+            Some(path) => match (path.strip_prefix("access/"), path.strip_prefix("guide/")) {
                 // Hosts take a path with a dot for a file.
-                Some(operation) => Self::Access(Some(operation.trim_end_matches('/').replace('/', ".").into())),
-                None => Own::of(path).map_or(Self::Unknown, Self::Own),
+                (Some(operation), _) => Self::Access(Some(operation.trim_end_matches('/').replace('/', ".").into())),
+                (_, Some(page)) => Self::Guide(page.trim_end_matches('/').into()),
+                _ => Own::of(path).map_or(Self::Unknown, Self::Own),
             },
             None if BASE_PATH.strip_suffix('/') == Some(path) => Self::Start,
             None => Self::Unknown,
@@ -92,6 +96,7 @@ impl Place {
             Self::Login => "login",
             Self::Password => "password",
             Self::Access(_) => "access",
+            Self::Guide(_) => "guide",
             _ => "",
         };
         format!("{BASE_PATH}{below}")

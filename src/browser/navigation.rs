@@ -29,12 +29,33 @@ pub fn on_back_or_forward(moved: impl Fn() + 'static) {
     listener.forget();
 }
 
-/// Puts `path` behind the present page in the history, and goes to its top.
-pub fn push(path: &str) {
+/// Calls `moved` after Back and Forward for as long as the guard is there.
+pub fn watch_moves(moved: impl Fn() + 'static) -> MoveGuard {
+    let listener = Closure::<dyn Fn(Event)>::new(move |_| moved());
+    let _ = window().add_event_listener_with_callback("popstate", listener.as_ref().unchecked_ref());
+    MoveGuard(listener)
+}
+
+/// Without it nobody is told of Back and Forward any more.
+pub struct MoveGuard(Closure<dyn Fn(Event)>);
+
+impl Drop for MoveGuard {
+    fn drop(&mut self) {
+        let _ = window().remove_event_listener_with_callback("popstate", self.0.as_ref().unchecked_ref());
+    }
+}
+
+/// Puts `path` behind the present page in the history, which stays where it is.
+pub fn push_in_place(path: &str) {
     if let Ok(history) = window().history() {
         // Refused only for another origin, and `path` is always one of ours.
         let _ = history.push_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(path));
     }
+}
+
+/// Puts `path` behind the present page in the history, and goes to its top.
+pub fn push(path: &str) {
+    push_in_place(path);
     window().scroll_to_with_x_and_y(0.0, 0.0);
 }
 

@@ -128,18 +128,36 @@ pub fn on_restored_from_cache(restored: impl Fn() + 'static) {
 
 /// Loads the style sheet of the members' pages, which the boot script knows, if it is not there yet.
 pub async fn load_member_sheet() {
+    load_sheet(of_boot("data-member-css"), of_boot("data-member-css-integrity")).await;
+}
+
+/// Loads the guide's own style sheet, which lies beside its files, if it is not there yet.
+pub async fn load_guide_sheet() {
+    load_sheet(guide_folder().map(|folder| format!("{folder}guide.css")), None).await;
+}
+
+/// The address of the folder with the guide's files; none where the build gave them no hash.
+pub fn guide_folder() -> Option<String> {
+    of_boot("data-guide")
+}
+
+/// What the build wrote into the boot script's element.
+fn of_boot(name: &str) -> Option<String> {
+    document()?.query_selector("script[data-boot]").ok()??.get_attribute(name)
+}
+
+async fn load_sheet(address: Option<String>, integrity: Option<String>) {
     let Some((document, head)) = document().and_then(|document| Some((document.clone(), document.head()?))) else {
         return;
     };
-    let of_boot = |name: &str| document.query_selector("script[data-boot]").ok().flatten()?.get_attribute(name);
-    let Some(address) = of_boot("data-member-css").filter(|address| !address.is_empty()) else {
+    let Some(address) = address.filter(|address| !address.is_empty()) else {
         return;
     };
     let is_there = document.query_selector(&format!("link[href='{address}']")).ok().flatten().is_some();
     let Some(link) = document.create_element("link").ok().filter(|_| !is_there) else {
         return;
     };
-    let integrity = of_boot("data-member-css-integrity").unwrap_or_default();
+    let integrity = integrity.unwrap_or_default();
     for (name, value) in [("rel", "stylesheet"), ("integrity", &*integrity), ("href", &*address)] {
         let _ = link.set_attribute(name, value);
     }
@@ -157,6 +175,21 @@ pub fn set_text(selector: &str, text: &str) {
     let area = document().and_then(|document| document.query_selector(selector).ok().flatten());
     if let Some(area) = area.and_then(|area| area.dyn_into::<HtmlTextAreaElement>().ok()) {
         area.set_value(text);
+    }
+}
+
+/// Sets what stands in the field that `selector` finds.
+pub fn set_value(selector: &str, value: &str) {
+    if let Some(field) = document().and_then(|document| document.query_selector(selector).ok().flatten()) {
+        let _ = js_sys::Reflect::set(&field, &"value".into(), &value.into());
+    }
+}
+
+/// Chooses, or no longer chooses, what `selector` finds among radio buttons.
+pub fn set_checked(selector: &str, is_checked: bool) {
+    if let Some(radio) = document().and_then(|document| document.query_selector(selector).ok().flatten()) {
+        // By its name: a type of its own would be in everybody's first visit.
+        let _ = js_sys::Reflect::set(&radio, &"checked".into(), &is_checked.into());
     }
 }
 

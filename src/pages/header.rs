@@ -107,6 +107,7 @@ fn member_parts(place: ReadSignal<Place>) -> AnyView {
             (text::header::FIND_PERSON, own_path("people")),
             (text::header::CHANGE_PASSWORD, Place::Password.path()),
             (text::header::ACCESS_CHECK, Place::Access(None).path()),
+            (text::guide::LINK, Place::Guide("".into()).path()),
         ];
         account_panel(Account { person, session, links, portal, theme: words::theme() }, words::choose_theme, || {
             words::focus_next("details.account > summary");

@@ -36,5 +36,5 @@ pub fn settings_failed_page(problem: Problem) -> AnyView {
         _ => failed_page(NAME, problem),
     };
     let main = el("main").attr("id", "main").class("page").child(page);
-    vec![header, main, footer(Place::Access(None).path())].into_any()
+    vec![header, main, footer(Place::Access(None).path(), None)].into_any()
 }

@@ -100,11 +100,11 @@ fn row(f: &mut fmt::Formatter<'_>, name: &str, sizes: Sizes) -> fmt::Result {
     writeln!(f, "{name:48} {:>9} {:>9} {:>9}", sizes.raw, sizes.gzip, sizes.brotli)
 }
 
-/// The page, the style sheets but the members', and of the app's folder all but the lazily loaded pieces.
+/// The page, the style sheets but the members' and the guide's, and of the app's folder all but the lazily loaded pieces.
 fn is_first(name: &str) -> bool {
     let file = name.rsplit('/').next().unwrap_or(name);
     let is_piece = file.starts_with("split_") || file.starts_with("chunk_");
-    let is_sheet = name.ends_with(".css") && !name.starts_with("member.");
+    let is_sheet = name.ends_with(".css") && !name.starts_with("member.") && !name.contains('/');
     name == "index.html" || is_sheet || (name.starts_with("app-") && !is_piece)
 }
 
@@ -162,5 +162,6 @@ mod tests {
         assert!(!is_first("app-0123/split_contact.wasm"));
         assert!(!is_first("app-0123/chunk_0.wasm"));
         assert!(!is_first("favicon.svg"));
+        assert!(!is_first("guide-0123/guide.css") && !is_first("guide-0123/text/en.json"));
     }
 }

@@ -11,12 +11,15 @@ use crate::{
     budget::Report,
     compress,
     digest::{integrity, name_hash, set_hash},
+    guide,
     html::{self, Asset, Assets},
     minify::{Language, minify},
     pieces::{self, GLUE, MAIN, Pieces},
 };
 
 const BOOT: &str = "boot.js";
+/// In the guide's folder; `src/app/guide.rs` knows it.
+const GUIDE_CSS: &str = "guide.css";
 
 /// Where a build reads from and writes to.
 pub(crate) struct Build {
@@ -55,6 +58,7 @@ pub(crate) fn run(build: &Build) -> Result<Report> {
         first_css: write_css("first", &template, build)?,
         app_css: write_css("app", &template, build)?,
         member_css: write_css("member", &template, build)?,
+        guide: write_guide(&template, build)?,
         boot: asset(BOOT)?,
         glue: asset(GLUE)?,
         wasm: asset(MAIN)?,
@@ -91,8 +95,22 @@ fn write_pieces(pieces: &Pieces, dist: &Path) -> Result<String> {
     Ok(folder)
 }
 
-/// Joins the style sheets that the template assigns to `sheet`, in their order.
+/// The guide's files and its style sheet; the address of their folder.
+fn write_guide(template: &str, build: &Build) -> Result<String> {
+    let mut files = guide::collect(&build.source.join("guide"))?;
+    files.insert(GUIDE_CSS.to_owned(), css("guide", template, build)?);
+    Ok(format!("{}{}/", build.base, guide::write_hashed(&files, &build.dist)?))
+}
+
 fn write_css(sheet: &str, template: &str, build: &Build) -> Result<Asset> {
+    let text = css(sheet, template, build)?;
+    let name = format!("{sheet}.{}.css", name_hash(&text));
+    fs::write(build.dist.join(&name), &text)?;
+    Ok(Asset { url: format!("{}{name}", build.base), integrity: integrity(&text) })
+}
+
+/// Joins the style sheets that the template assigns to `sheet`, in their order.
+fn css(sheet: &str, template: &str, build: &Build) -> Result<Vec<u8>> {
     let mut text = String::new();
     for (of, path) in html::style_sheets(template)? {
         if of == sheet {
@@ -100,10 +118,7 @@ fn write_css(sheet: &str, template: &str, build: &Build) -> Result<Asset> {
             text.push('\n');
         }
     }
-    let text = minify(text.as_bytes(), Language::Style, &build.source.join("tools"))?;
-    let name = format!("{sheet}.{}.css", name_hash(&text));
-    fs::write(build.dist.join(&name), &text)?;
-    Ok(Asset { url: format!("{}{name}", build.base), integrity: integrity(&text) })
+    minify(text.as_bytes(), Language::Style, &build.source.join("tools"))
 }
 
 /// Everything in `static/` keeps its name; the boot script is part of the pieces.

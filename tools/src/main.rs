@@ -6,6 +6,7 @@ mod budget;
 mod bundle;
 mod compress;
 mod digest;
+mod guide;
 mod html;
 mod loader;
 mod minify;
@@ -42,10 +43,11 @@ fn run() -> Result<()> {
     }
 }
 
-/// Does nothing for a debug build: `make dev` serves what Trunk wrote, unsplit.
+/// For a debug build, adds the guide's files alone: `make dev` serves what Trunk wrote, unsplit.
 fn run_bundle() -> Result<()> {
     if env_text("TRUNK_PROFILE")? != "release" {
-        return Ok(());
+        let files = guide::collect(&PathBuf::from(env_text("TRUNK_SOURCE_DIR")?).join("guide"))?;
+        return guide::write(&files, &PathBuf::from(env_text("TRUNK_STAGING_DIR")?).join(guide::UNHASHED));
     }
     let base = env_text("TRUNK_PUBLIC_URL")?;
     let compiled = env::var("BASE_PATH").unwrap_or_else(|_| "/".to_owned());

@@ -26,6 +26,8 @@ pub const NOT_AFFILIATED: &str =
     "Not affiliated with Rhythm Software. Your data comes straight from Rhythm and is not kept here.";
 /// A question, and the link that answers it.
 pub const ACCESS_CHECK: (&str, &str) = ("A call is answered 401? ", "Access check");
+/// Below every page: who the guide is for, and its name.
+pub const GUIDE: (&str, &str) = ("You build on Rhythm? ", "Guide");
 
 pub const NOT_STARTED: &str = "Backbeat could not be started";
 /// The browser refuses the code: what that means, and what to do.

@@ -407,6 +407,8 @@ fn thousands(number: u64) -> String {
     text
 }
 
+/// The table of the services.
+pub const SERVICES: &str = "The services, what they hold, and their base addresses";
 /// The columns of the services.
 pub const SERVICE_COLUMNS: [&str; 3] = ["Service", "What it holds", "Base address here"];
 /// Above the operations of a service.

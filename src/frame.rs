@@ -117,13 +117,9 @@ fn page_of(context: SessionContext, shown: Shown) -> AnyView {
             lazily(Box::pin(page), loading(), load_failed)
         }
         Shown::SignedOut(Place::Guide(page), _) | Shown::SignedIn(Place::Guide(page)) => {
-            let page = async {
-                words::member_sheet().await;
-                guide::guide_page(page).await
-            };
             // What stands below the page must not be seen to move.
             let waiting = el("div").class("reserve").child(loading()).into_any();
-            lazily(Box::pin(page), waiting, load_failed)
+            lazily(Box::pin(guide::guide_page(page)), waiting, load_failed)
         }
         #[cfg(debug_assertions)]
         Shown::SignedOut(Place::Kit, _) | Shown::SignedIn(Place::Kit) => kit::kit_page(),

@@ -51,4 +51,19 @@ export const LOOKED_AT = {
     await page.keyboard.press('Tab');
     await expect(page.getByRole('heading', { level: 2 }).first()).toHaveText('The request carries no access token');
   },
+  'the guide at a flow': async ({ page }) => {
+    await page.goto('/guide/pkce');
+    await expect(page.locator('.guide h1')).toHaveText('Authorization Code with PKCE');
+    await page.getByRole('searchbox').fill('audience');
+    await page.getByRole('button', { name: 'Generate a verifier' }).click();
+  },
+  'the chooser of the guide': async ({ page }) => {
+    await page.goto('/guide/choose?person=yes&runs=browser&secret=yes&for=sync');
+    await expect(page.locator('.verdict .cause')).toBeVisible();
+  },
+  'the budget of the guide': async ({ page }) => {
+    await page.goto('/guide/token-budget');
+    await page.getByLabel('Integrations').fill('many');
+    await expect(page.getByText('Type a whole number, with digits only.')).toBeVisible();
+  },
 };

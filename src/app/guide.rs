@@ -8,7 +8,7 @@ use std::rc::Rc;
 use backbeat_core::guide::load::{Book, FileError, load_book, load_snippet};
 use backbeat_core::guide::own::Exchange;
 use backbeat_core::guide::values::Values;
-use futures_util::future::join;
+use futures_util::future::join3;
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
 
@@ -33,7 +33,7 @@ pub fn book() -> Option<Rc<Book>> {
     BOOK.with_borrow(Clone::clone)
 }
 
-/// Fetches what all pages of the guide need, with its style sheet.
+/// Fetches what all pages of the guide need, with the style sheets.
 ///
 /// # Errors
 /// When a file does not come, or is not what it should be.
@@ -42,7 +42,8 @@ pub async fn load() -> Result<Rc<Book>, FileError> {
         return Ok(book);
     }
     let folder = folder();
-    let (book, ()) = join(load_book(&Fetch, &folder, LANGUAGE), page::load_guide_sheet()).await;
+    let sheets = (page::load_member_sheet(), page::load_guide_sheet());
+    let (book, (), ()) = join3(load_book(&Fetch, &folder, LANGUAGE), sheets.0, sheets.1).await;
     let book = Rc::new(book?);
     BOOK.set(Some(book.clone()));
     Ok(book)

@@ -143,7 +143,7 @@ fn section(pages: &Pages, section: &Section) -> Markup {
     let heading = el("h2").attr("id", section.id.clone()).attr("tabindex", "-1").child(section.title.clone());
     let head = el("div").class("part-head").child(heading);
     let body = el("div").class("part-body").children(section.blocks.iter().map(|block| blocks::block(pages, block)));
-    let origins = blocks::origins(pages, &section.origins);
+    let origins = blocks::origins(pages, &section.origins, "small soft origins");
     let part = el("section").class("part").attr("aria-labelledby", section.id.clone());
     part.child(head).child(body.child(origins))
 }

@@ -13,11 +13,13 @@ use crate::{
     digest::{integrity, name_hash, set_hash},
     guide,
     html::{self, Asset, Assets},
+    loader,
     minify::{Language, minify},
-    pieces::{self, GLUE, MAIN, Pieces},
+    pieces::{self, GLUE, LOADER, MAIN, Pieces},
 };
 
 const BOOT: &str = "boot.js";
+const MEMBER: &str = "split_member.wasm";
 /// In the guide's folder; `src/app/guide.rs` knows it.
 const GUIDE_CSS: &str = "guide.css";
 
@@ -40,6 +42,8 @@ pub(crate) fn run(build: &Build) -> Result<Report> {
     let work = wasm.with_file_name("bundle");
     let tools = source.join("tools");
     let mut pieces = pieces::make(wasm, &work, &tools)?;
+    // Before the loader is minified and loses its form.
+    let member = member(&pieces)?;
     pieces.insert(BOOT.to_owned(), fs::read(source.join("static").join(BOOT))?);
     for (_, script) in pieces.iter_mut().filter(|(name, _)| name.ends_with(".js")) {
         *script = minify(script, Language::Script, &tools)?;
@@ -62,7 +66,7 @@ pub(crate) fn run(build: &Build) -> Result<Report> {
         boot: asset(BOOT)?,
         glue: asset(GLUE)?,
         wasm: asset(MAIN)?,
-        member: member(&pieces).map(|name| Ok(asset(name)?.url)).collect::<Result<_>>()?,
+        member: member.iter().map(|name| Ok(asset(name)?.url)).collect::<Result<_>>()?,
         modules: modules(&pieces).map(asset).collect::<Result<_>>()?,
     };
     fs::write(dist.join("index.html"), html::release_page(&template, &assets)?)?;
@@ -77,9 +81,11 @@ fn modules(pieces: &Pieces) -> impl Iterator<Item = &str> {
 }
 
 /// What is needed as soon as somebody is signed in.
-fn member(pieces: &Pieces) -> impl Iterator<Item = &str> {
-    let is_needed = |name: &&str| *name == "split_member.wasm" || name.starts_with("chunk_");
-    pieces.keys().map(String::as_str).filter(is_needed)
+fn member(pieces: &Pieces) -> Result<Vec<String>> {
+    let loader = pieces.get(LOADER).context("no loader")?;
+    let mut needed = loader::needs_of(std::str::from_utf8(loader)?, MEMBER)?;
+    needed.push(MEMBER.to_owned());
+    Ok(needed)
 }
 
 /// The pieces only fit each other, so they share one folder, named by the hash of them all.

@@ -44,6 +44,25 @@ pub(crate) fn with_integrity(loader: &str, pieces: &BTreeMap<String, Vec<u8>>) -
     Ok(output)
 }
 
+/// The files that the loader fetches before `piece`: the chunks that it shares with others.
+pub(crate) fn needs_of(loader: &str, piece: &str) -> Result<Vec<String>> {
+    let Some((_, after)) = loader.split_once(&format!("{URL_START}{piece}\"")) else {
+        bail!("the loader does not fetch {piece}");
+    };
+    // The list that ends its call: `, [__chunk_6, __chunk_7])`.
+    let list = after.split_once(", [").and_then(|(_, list)| list.split_once(']'));
+    let Some((list, _)) = list else {
+        bail!("the loader does not say what {piece} needs");
+    };
+    let names = list.split(',').map(str::trim).filter(|name| !name.is_empty());
+    names
+        .map(|name| match name.strip_prefix("__") {
+            Some(chunk) if chunk.starts_with("chunk_") => Ok(format!("{chunk}.wasm")),
+            _ => bail!("the loader has a need of an unknown form: {}", first_line(name)),
+        })
+        .collect()
+}
+
 fn first_line(text: &str) -> &str {
     text.lines().next().unwrap_or_default()
 }
@@ -54,6 +73,26 @@ mod tests {
 
     fn pieces(names: &[&str]) -> BTreeMap<String, Vec<u8>> {
         names.iter().map(|name| ((*name).to_owned(), Vec::new())).collect()
+    }
+
+    #[test]
+    fn a_piece_needs_what_stands_in_the_list_of_its_own_call() {
+        let call = |name: &str, needs: &str| {
+            format!(
+                "makeLoad(() => {{\n    const src = fetch(new URL(\"./{name}\", import.meta.url));\n}}\n, [{needs}]);\n"
+            )
+        };
+        let loader = [
+            call("chunk_1.wasm", ""),
+            call("split_a.wasm", "__chunk_1"),
+            call("split_b.wasm", "__chunk_1, __chunk_12"),
+        ];
+        let needs = |piece: &str| needs_of(&loader.concat(), piece).map_err(|error| error.to_string());
+        assert_eq!(needs("chunk_1.wasm"), Ok(Vec::new()));
+        assert_eq!(needs("split_a.wasm"), Ok(vec!["chunk_1.wasm".to_owned()]));
+        assert_eq!(needs("split_b.wasm"), Ok(vec!["chunk_1.wasm".to_owned(), "chunk_12.wasm".to_owned()]));
+        assert_eq!(needs("split_c.wasm"), Err("the loader does not fetch split_c.wasm".to_owned()));
+        assert!(needs_of(&call("split_a.wasm", "other"), "split_a.wasm").is_err());
     }
 
     #[test]

@@ -39,7 +39,7 @@ pub(super) fn block(pages: &Pages, block: &Block) -> Child {
             Tool::Budget => budget::budget(),
             Tool::Services => services::services(pages),
         },
-        Block::Origin(list) => origins(pages, list).into(),
+        Block::Origin(list) => origins(pages, list, "small soft from").into(),
     }
 }
 
@@ -105,8 +105,8 @@ pub(super) fn code(title: &str, filled: &[Piece]) -> Markup {
 }
 
 /// Where facts come from.
-pub(super) fn origins(pages: &Pages, origins: &[Origin]) -> Markup {
-    let mut line = el("p").class("small soft origins").child(text::SOURCES);
+pub(super) fn origins(pages: &Pages, origins: &[Origin], class: &'static str) -> Markup {
+    let mut line = el("p").class(class).child(text::SOURCES);
     for (index, origin) in origins.iter().enumerate() {
         let source = origin.source.and_then(|index| pages.book.guide.sources.get(index));
         let mark = text::mark(origin.mark);

@@ -125,5 +125,5 @@ fn warnings(answers: Answers) -> AnyView {
     }
     let items = warnings.into_iter().map(|warning| el("li").child(el("p").child(text::warning(warning))));
     let heading = el("h3").child(text::NOT_TO_DO);
-    el("div").child(heading).child(el("ul").class("points").children(items)).into_any()
+    el("div").class("not-to-do").child(heading).child(el("ul").class("points").children(items)).into_any()
 }

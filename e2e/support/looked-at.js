@@ -63,7 +63,7 @@ export const LOOKED_AT = {
   },
   'the budget of the guide': async ({ page }) => {
     await page.goto('/guide/token-budget');
-    await page.getByLabel('Integrations').fill('many');
+    await page.getByRole('textbox', { name: 'Integrations' }).fill('many');
     await expect(page.getByText('Type a whole number, with digits only.')).toBeVisible();
   },
 };

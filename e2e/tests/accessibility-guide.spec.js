@@ -33,7 +33,7 @@ test.describe('axe-core finds nothing on the guide', () => {
 
   test('with numbers that are none', async ({ page }) => {
     await openGuide(page, 'token-budget');
-    await page.getByLabel('Integrations').fill('many');
+    await page.getByRole('textbox', { name: 'Integrations' }).fill('many');
     await expect(page.getByText('Type a whole number, with digits only.')).toBeVisible();
     await expectAccessible(page);
   });

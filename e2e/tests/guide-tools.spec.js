@@ -118,7 +118,7 @@ test('the own sign-in is shown as it was sent, and no secret of it', async ({ pa
   expect(Object.keys(shown).sort()).toEqual(Object.keys(sent).sort());
   for (const [name, value] of Object.entries(sent)) {
     const isSecret = ['state', 'nonce', 'code_challenge'].includes(name);
-    expect(shown[name], name).toBe(isSecret ? `•••• (${value.length} characters)` : value);
+    expect(shown[name], name).toBe(isSecret ? '•••• (43 characters)' : value);
   }
   const exchange = await rows('3. The exchange, from this app to the tenant');
   expect(exchange).toEqual({

@@ -17,6 +17,8 @@ use backbeat_core::config::Config;
 use backbeat_core::diagnosis::facts::{Expected, Facts, Signature};
 use backbeat_core::diagnosis::report::ReportOptions;
 use backbeat_core::diagnosis::{diagnose, input};
+use backbeat_core::guide::Guide;
+use backbeat_core::guide::snippet::Manifest;
 use backbeat_core::oauth::callback::AuthorizationResponse;
 use backbeat_core::oauth::challenge::Challenge;
 use backbeat_core::oauth::discovery::ProviderMetadata;
@@ -36,10 +38,48 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 const SIZES: [usize; 6] = [1 << 10, 1 << 12, 1 << 14, 1 << 16, 1 << 18, 1 << 20];
 const FACTOR: f64 = 4.0;
 
+const PAGE: &str = r#"{"id":"","name":"","title":"","lead":"a","sections":[]},"#;
+
 /// What it is, how an input of so many bytes is made, and what reads it.
 type Subject = (&'static str, fn(usize) -> String, fn(&str));
 
-const SUBJECTS: [Subject; 28] = [
+const SUBJECTS: [Subject; 31] = [
+    (
+        "guide: many pages",
+        |size| {
+            around(
+                r#"{"sources":{},"pages":["#,
+                PAGE,
+                r#"{"id":"","name":"","title":"","lead":"","sections":[]}]}"#,
+                size,
+            )
+        },
+        guide,
+    ),
+    (
+        "guide: many marks",
+        |size| {
+            around(
+                r#"{"sources":{},"pages":[{"id":"","name":"","title":"","sections":[],"lead":""#,
+                "`{client_id}` ",
+                r#""}]}"#,
+                size,
+            )
+        },
+        guide,
+    ),
+    (
+        "snippets: many literals",
+        |size| {
+            around(
+                r#"{"snippets":[],"values":["#,
+                r#"{"literal":"a","value":"b"},"#,
+                r#"{"literal":"c","value":"d"}]}"#,
+                size,
+            )
+        },
+        snippets,
+    ),
     ("callback: many parameters", |size| around("code=a&state=s&", "a=b&", "", size), callback),
     ("callback: percent signs", |size| around("state=s&code=", "%41", "", size), callback),
     ("JWT: one long part", |size| around("e30.e30.", "AAAA", "", size), jwt),
@@ -162,6 +202,14 @@ fn json_object(size: usize) -> String {
 
 fn token(claims: &str) -> String {
     format!("eyJhbGciOiJSUzI1NiJ9.{}.", URL_SAFE_NO_PAD.encode(claims))
+}
+
+fn guide(text: &str) {
+    black_box(Guide::parse(text).expect("a guide"));
+}
+
+fn snippets(text: &str) {
+    black_box(Manifest::parse(text).expect("a list"));
 }
 
 fn callback(text: &str) {

@@ -8,7 +8,7 @@ use std::fs;
 use std::path::Path;
 
 use backbeat_core::text::first_screen::{
-    ACCESS_CHECK, APP, CREATE_ACCOUNT, LATE, LEAD, LEAVING, LOADING, NO_SCRIPT, NOT_AFFILIATED, NOT_ARRIVED,
+    ACCESS_CHECK, APP, CREATE_ACCOUNT, GUIDE, LATE, LEAD, LEAVING, LOADING, NO_SCRIPT, NOT_AFFILIATED, NOT_ARRIVED,
     NOT_STARTED, ONE_MOMENT, REFUSED, RELOAD, SIGN_IN, SIGNING_IN, TITLE, document_title,
 };
 
@@ -59,6 +59,7 @@ fn strings(program: &str) -> Vec<String> {
 #[test]
 fn the_page_says_what_the_texts_say() {
     let (question, access_check) = ACCESS_CHECK;
+    let (who, guide) = GUIDE;
     let title = document_title(SIGN_IN, APP);
     let expected = [
         TITLE,
@@ -78,6 +79,8 @@ fn the_page_says_what_the_texts_say() {
         NOT_AFFILIATED,
         question,
         access_check,
+        who,
+        guide,
     ];
     assert_eq!(page_texts(&file("index.html")), expected);
 }

@@ -214,6 +214,7 @@ proptest! {
         promises::list_page(&text);
         promises::login_uri(&text);
         promises::draft(&text);
+        promises::guide(&text);
     }
 
     #[test]

@@ -11,7 +11,7 @@ export const PAGES = {
   'first-call': 'The first call',
   services: 'The services at a glance',
   queries: 'Queries, for jobs',
-  concepts: 'Four words to tell apart',
+  concepts: 'Words to tell apart',
   'single-sign-on': 'Single sign-on',
 };
 

@@ -9,7 +9,7 @@ mod promises;
 type Target = (&'static str, fn(&str));
 
 /// All targets.
-pub const TARGETS: [Target; 17] = [
+pub const TARGETS: [Target; 18] = [
     ("callback_query", promises::callback_query),
     ("jwt", promises::jwt),
     ("key_set", promises::key_set),
@@ -21,6 +21,7 @@ pub const TARGETS: [Target; 17] = [
     ("return_to", promises::return_to),
     ("login_uri", promises::login_uri),
     ("draft", promises::draft),
+    ("guide", promises::guide),
     ("error_text", promises::error_text),
     ("web_address", promises::web_address),
     ("contact", promises::contact),

@@ -10,7 +10,11 @@ use backbeat_core::diagnosis::facts::{Expected, Facts, Probe, Signature};
 use backbeat_core::diagnosis::report::ReportOptions;
 use backbeat_core::diagnosis::{diagnose, input, token_of};
 use backbeat_core::draft::{Owner, from_stored, to_stored};
-use backbeat_core::oauth::authorization::AuthorizationOptions;
+use backbeat_core::guide::search::Index;
+use backbeat_core::guide::snippet::Manifest;
+use backbeat_core::guide::values::Values;
+use backbeat_core::guide::{Block, Guide};
+use backbeat_core::oauth::authorization::{AuthorizationOptions, Client};
 use backbeat_core::oauth::callback::{AuthorizationResponse, CallbackError, PendingLookup};
 use backbeat_core::oauth::challenge::Challenge;
 use backbeat_core::oauth::discovery::ProviderMetadata;
@@ -24,7 +28,7 @@ use backbeat_core::oauth::return_to::ReturnTo;
 use backbeat_core::oauth::token::{RefreshResponse, TokenResponse};
 use backbeat_core::port::Response;
 use backbeat_core::rhythm::amount::Amount;
-use backbeat_core::rhythm::catalogue::Service;
+use backbeat_core::rhythm::catalogue::{Catalogue, Service};
 use backbeat_core::rhythm::contact::Contact;
 use backbeat_core::rhythm::edit::Edit;
 use backbeat_core::rhythm::invoice::{Invoice, sum_due};
@@ -291,6 +295,44 @@ pub(crate) fn draft(text: &str) {
     assert_eq!(from_stored(&to_stored(text, &owner, NOW), &owner, NOW).as_deref(), Some(text));
     if let Some(found) = from_stored(text, &Owner::default(), NOW) {
         assert!(text.len() >= found.len());
+    }
+}
+
+/// The files of the guide, as text or as list of snippets: whatever can be read can be shown and searched, and what is filled
+/// into a snippet leaves the rest of it as it was.
+pub(crate) fn guide(text: &str) {
+    let config = r#"{"auth0_domain":"t.example","client_id":"abc"}"#;
+    let config = Config::parse(config, &Service::ids()).expect("a configuration");
+    let catalogue = Catalogue::new(&config).expect("the documented hosts");
+    let client = Client {
+        client_id: "abc".to_owned(),
+        redirect_uri: "https://app.example/callback".to_owned(),
+        scope: config.scope.clone(),
+        audience: None,
+        organization: None,
+        connection: None,
+    };
+    let values = Values::of(&config, &client, "https://app.example/", &catalogue, None);
+    if let Ok(guide) = Guide::parse(text) {
+        assert!(Index::of(&guide, &values).find(text.get(..8).unwrap_or("a")).len() <= text.len());
+        for block in guide.pages.iter().flat_map(|page| &page.sections).flat_map(|section| &section.blocks) {
+            match block {
+                Block::Message { template, .. } => assert!(values.fill(template).len() <= template.len() + 1),
+                Block::Sequence(sequence) => {
+                    let arrows = (0..sequence.messages.len()).filter_map(|index| sequence.arrow(index));
+                    assert!(
+                        arrows.into_iter().all(|arrow| arrow.from <= 1000 && arrow.to <= 1000 && arrow.label <= 1000)
+                    );
+                }
+                _ => {}
+            }
+        }
+    }
+    if let Ok(manifest) = Manifest::parse(text) {
+        for snippet in &manifest.snippets {
+            assert!(!snippet.file.contains("..") && !snippet.file.starts_with('/'), "{}", snippet.file);
+            let _ = manifest.fill(snippet, text, &values);
+        }
     }
 }
 

@@ -69,12 +69,19 @@ fn result(usage: &Usage) -> Markup {
     body.child(el("ul").class("points").children(advice))
 }
 
-/// The share of the month's tokens; the whole width is the limit.
+/// The month's tokens beside the limit, whichever is more takes the whole width.
 fn bar(percent: u64, fits: bool) -> Markup {
+    let whole = percent.max(100);
+    let share = |percent: u64| format!("{}%", (percent.max(1) * 100).div_ceil(whole));
     let rect = |class: &'static str, width: String| {
         el("rect").class(class).attr("width", width).attr("height", "100%").attr("rx", "3")
     };
+    // At the end of the width it would be cut in half.
+    let limit = (percent > 100).then(|| {
+        let line = el("line").class("limit").attr("x1", share(100)).attr("x2", share(100));
+        line.attr("y1", "0").attr("y2", "100%")
+    });
     let used = if fits { "used" } else { "used over" };
     let bar = el("svg").class("budget-bar").attr("role", "img").attr("aria-label", text::usage_bar(percent));
-    bar.child(rect("room", "100%".to_owned())).child(rect(used, format!("{}%", percent.clamp(1, 100))))
+    bar.child(rect("room", "100%".to_owned())).child(rect(used, share(percent))).child(limit)
 }

@@ -10,8 +10,6 @@ use crate::rhythm::catalogue::operation::Evidence;
 
 /// The guide's name, in links and titles.
 pub const NAME: &str = "Guide";
-/// Before the link in the footer.
-pub const FOOTER: &str = "You build on Rhythm? ";
 /// The link in the account panel.
 pub const LINK: &str = "Integration guide";
 /// The guide's own navigation.

@@ -33,7 +33,7 @@ const UNREAD: [&str; 5] = ["expect", "panic", "unreachable", "debug_assert", "cl
 const LISTS: [&str; 5] = ["rel", "autocomplete", "aria-labelledby", "aria-describedby", "aria-controls"];
 
 /// Names, which are the same in every language: of protocols, records and keys, and our own.
-const NAMES: [&str; 10] = [
+const NAMES: [&str; 12] = [
     "Authorization",
     "Bearer",
     "Basic",
@@ -41,6 +41,8 @@ const NAMES: [&str; 10] = [
     "Items",
     "Message",
     "Escape",
+    "Home",
+    "End",
     "Backbeat",
     "backbeat",
     "backbeat-check",

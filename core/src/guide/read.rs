@@ -59,11 +59,11 @@ impl Guide {
     pub fn parse(text: &str) -> Result<Self, GuideError> {
         let root: Value = serde_json::from_str(text)
             .map_err(|error| GuideError::Syntax { line: error.line(), column: error.column() })?;
-        let mut at = Place { sources: Vec::new(), place: "the whole".to_owned() };
+        let mut at = Place { sources: Vec::new(), place: "root".to_owned() };
         let root = at.object(&root, "object")?;
         for (id, source) in at.member_object(root, "sources")? {
             let mut texts = at.list(Some(source), "source")?.iter();
-            let mut next = || at.text(texts.next(), "name and address");
+            let mut next = || at.text(texts.next(), "source");
             at.sources.push(Source { id: id.clone(), name: next()?, address: next()? });
         }
         let mut pages = Vec::new();
@@ -145,7 +145,7 @@ impl Place {
     fn page(&mut self, value: &Value) -> Result<Page, GuideError> {
         let page = self.object(value, "page")?;
         let id = self.text(page.get("id"), "id")?;
-        self.place = if id.is_empty() { "the start page".to_owned() } else { id.clone() };
+        self.place = if id.is_empty() { "start".to_owned() } else { id.clone() };
         let mut sections = Vec::new();
         for section in self.list(page.get("sections"), "sections")? {
             self.place = id.clone();
@@ -157,14 +157,14 @@ impl Place {
 
     fn section(&mut self, value: &Value) -> Result<Section, GuideError> {
         let section = self.object(value, "section")?;
-        let id = self.text(section.get("id"), "id of a section")?;
+        let id = self.text(section.get("id"), "id")?;
         let place = format!("{}#{id}", self.place);
         self.place.clone_from(&place);
         let title = self.text(section.get("title"), "title")?;
         let origins = self.origins(section.get("from"))?;
         let mut blocks = Vec::new();
         for (index, block) in self.list(section.get("blocks"), "blocks")?.iter().enumerate() {
-            self.place = format!("{place}, block {}", index + 1);
+            self.place = format!("{place}/{}", index + 1);
             blocks.push(self.block(block)?);
         }
         self.place = place;
@@ -177,8 +177,8 @@ impl Place {
         Ok(match &**kind {
             "p" => Block::Paragraph(self.line(Some(value), "text")?),
             "note" | "warning" => {
-                let mut texts = self.list(Some(value), "title and text")?.iter();
-                let mut next = || self.line(texts.next(), "title and text");
+                let mut texts = self.list(Some(value), "note")?.iter();
+                let mut next = || self.line(texts.next(), "note");
                 Block::Note { is_warning: kind == "warning", title: next()?, text: next()? }
             }
             "steps" | "list" => {

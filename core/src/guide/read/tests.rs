@@ -54,22 +54,22 @@ fn what_is_wrong_is_told_with_its_place() {
     let error = |from: &str, to: &str| Guide::parse(&TEXT.replacen(from, to, 1)).unwrap_err().to_string();
     for (from, to, told) in [
         ("{", "[", "is not JSON: line 2, column 14"),
-        ("\"sources\"", "\"x\"", "no usable sources in the whole"),
+        ("\"sources\"", "\"x\"", "no usable sources in root"),
         ("\"documented auth\"", "\"documented nobody\"", "names what there is not in pkce#ask: nobody"),
         ("\"documented auth\"", "\"sure auth\"", "names what there is not in pkce#ask: sure"),
         ("\"documented auth\"", "\"documented\"", "no usable source in pkce#ask"),
-        ("`{client_id}`", "`{client_secret}`", "in pkce#ask, block 1: not the name of a value: client_secret"),
-        ("`{client_id}`", "`{client_id}", "in pkce#ask, block 1: '`' is not closed"),
-        ("GET {tenant}", "GET {tenants}", "names what there is not in pkce#ask, block 5: tenants"),
-        ("[\"x\", \"y\"]", "[\"x\"]", "no usable row in pkce#ask, block 4"),
-        ("\"to\": 1", "\"to\": 2", "no usable to in pkce#ask, block 6"),
-        ("\"pkce_walk\"", "\"walk\"", "names what there is not in pkce#ask, block 8: walk"),
-        ("\"steps\"", "\"stairs\"", "names what there is not in pkce#ask, block 3: stairs"),
+        ("`{client_id}`", "`{client_secret}`", "in pkce#ask/1: not the name of a value: client_secret"),
+        ("`{client_id}`", "`{client_id}", "in pkce#ask/1: '`' is not closed"),
+        ("GET {tenant}", "GET {tenants}", "names what there is not in pkce#ask/5: tenants"),
+        ("[\"x\", \"y\"]", "[\"x\"]", "no usable row in pkce#ask/4"),
+        ("\"to\": 1", "\"to\": 2", "no usable to in pkce#ask/6"),
+        ("\"pkce_walk\"", "\"walk\"", "names what there is not in pkce#ask/8: walk"),
+        ("\"steps\"", "\"stairs\"", "names what there is not in pkce#ask/3: stairs"),
         ("guide:pkce#ask", "guide:pkce#asks", "names what there is not in : asks"),
         ("guide:pkce#ask", "guide:nowhere", "names what there is not in : nowhere"),
         ("source:auth", "source:nobody", "names what there is not in pkce: nobody"),
         ("guide:pkce#ask", "https://evil.example", "not a target of a link: https://evil.example"),
-        ("{ \"p\": \"A", "{ \"x\": 1, \"p\": \"A", "no usable kind in pkce#ask, block 1"),
+        ("{ \"p\": \"A", "{ \"x\": 1, \"p\": \"A", "no usable kind in pkce#ask/1"),
     ] {
         let found = error(from, to);
         assert!(found.ends_with(told), "{from} -> {to}: {found}");

@@ -56,7 +56,7 @@ struct Pages {
 enum State {
     Loading,
     Failed(FileError),
-    Ready(Pages),
+    Ready(Rc<Pages>),
 }
 
 fn whole(id: Arc<str>) -> AnyView {
@@ -65,7 +65,7 @@ fn whole(id: Arc<str>) -> AnyView {
     let load = move |id: Arc<str>| {
         spawn_local_scoped(async move {
             let loaded = load(context, &id).await;
-            if state.try_set(loaded.map_or_else(State::Failed, State::Ready)).is_none() {
+            if state.try_set(loaded.map_or_else(State::Failed, |pages| State::Ready(Rc::new(pages)))).is_none() {
                 // Of the page that came, the heading, unless the address names a part of it.
                 request_animation_frame(words::focus_heading_if_nothing_else);
                 guide::show_section();

@@ -44,9 +44,9 @@ fn only_the_apps_own_addresses_lead_to_the_app() {
     assert_eq!(
         redirects_file(Host::Netlify, &config(""), &BasePath::default()),
         "# Written by backbeat-deploy.\n\
-         /callback /index.html 200\n/login /index.html 200\n/password /index.html 200\n/access /index.html 200\n\
+         /callback /index.html 200\n/login /index.html 200\n/password /index.html 200\n/access /index.html 200\n/guide /index.html 200\n\
          /contact /index.html 200\n/memberships /index.html 200\n/events /index.html 200\n/invoices /index.html 200\n\
-         /people /index.html 200\n/access/* /index.html 200\n/contact/* /index.html 200\n\
+         /people /index.html 200\n/access/* /index.html 200\n/guide/* /index.html 200\n/contact/* /index.html 200\n\
          /memberships/* /index.html 200\n/events/* /index.html 200\n/invoices/* /index.html 200\n\
          /people/* /index.html 200\n"
     );
@@ -54,7 +54,7 @@ fn only_the_apps_own_addresses_lead_to_the_app() {
     let redirects = redirects_file(Host::Cloudflare, &config(""), &members);
     assert!(redirects.contains("\n/members/callback /members/ 200\n/members/callback/ /members/ 200\n"), "{redirects}");
     assert!(redirects.lines().skip(1).all(|line| line.starts_with("/members/") && line.ends_with(" /members/ 200")));
-    assert_eq!(redirects.lines().count(), 25);
+    assert_eq!(redirects.lines().count(), 28);
 }
 
 #[test]

@@ -103,7 +103,7 @@ mod tests {
         assert_eq!(names, ["manifest.json", "page/a.html.txt", "page/a.js.txt", "text/en.json"]);
         let dist = tempfile::tempdir().unwrap();
         let folder = write_hashed(&files, dist.path()).unwrap();
-        assert_eq!(folder, "guide-1294f1db20e7124b");
+        assert_eq!(folder, "guide-13857e70c03298b2");
         assert_eq!(fs::read(dist.path().join(folder).join("page/a.js.txt")).unwrap(), b"a()");
     }
 

@@ -161,13 +161,18 @@ impl Place {
         let place = format!("{}#{id}", self.place);
         self.place.clone_from(&place);
         let title = self.text(section.get("title"), "title")?;
-        let origins = self.origins(section.get("from"))?;
+        let mut origins = self.origins(section.get("from"))?;
         let mut blocks = Vec::new();
         for (index, block) in self.list(section.get("blocks"), "blocks")?.iter().enumerate() {
             self.place = format!("{place}/{}", index + 1);
             blocks.push(self.block(block)?);
         }
         self.place = place;
+        // Where the last block's facts come from would stand right above where the section's do: one line says both.
+        if let Some(Block::Origin(last)) = blocks.pop_if(|block| matches!(block, Block::Origin(_))) {
+            let new: Vec<_> = last.into_iter().filter(|origin| !origins.contains(origin)).collect();
+            origins.extend(new);
+        }
         Ok(Section { id, title, blocks, origins })
     }
 

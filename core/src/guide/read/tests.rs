@@ -17,19 +17,22 @@ const TEXT: &str = r#"{
                     { "from": 0, "to": 1, "label": "l", "short": "s", "told": "t" },
                     { "from": 1, "to": 0, "reply": true, "label": "l", "short": "s", "told": "[s](source:auth)" } ] } },
                 { "snippets": "page" },
+                { "from": ["standard auth"] },
                 { "tool": "pkce_walk" },
-                { "from": ["standard auth"] } ] } ] } ] }"#;
+                { "from": ["inferred", "standard auth"] } ] } ] } ] }"#;
 
 #[test]
 fn each_kind_of_block_is_read() {
     let guide = Guide::parse(TEXT).unwrap();
     let section = &guide.page("pkce").unwrap().sections[0];
     let text = |text: &str| vec![Inline::Text(text.to_owned())];
+    // Those of the last block stand with the section's, each once.
+    let from = |mark, source| Origin { mark, source };
     assert_eq!(
         section.origins,
-        [Origin { mark: Mark::Documented, source: Some(0) }, Origin { mark: Mark::Inferred, source: None }]
+        [from(Mark::Documented, Some(0)), from(Mark::Inferred, None), from(Mark::Standard, Some(0))]
     );
-    let [paragraph, note, list, table, message, sequence, snippets, tool, origin] = &section.blocks[..] else {
+    let [paragraph, note, list, table, message, sequence, snippets, origin, tool] = &section.blocks[..] else {
         panic!("nine blocks: {section:?}");
     };
     assert_eq!(inline::plain(paragraph.lines()[0]), "A {client_id}.");
@@ -46,7 +49,7 @@ fn each_kind_of_block_is_read() {
         [(0, false), (1, true)]
     );
     assert_eq!([snippets, tool], [&Block::Snippets("page".to_owned()), &Block::Tool(Tool::PkceWalk)]);
-    assert_eq!(*origin, Block::Origin(vec![Origin { mark: Mark::Standard, source: Some(0) }]));
+    assert_eq!(*origin, Block::Origin(vec![from(Mark::Standard, Some(0))]));
 }
 
 #[test]
@@ -63,7 +66,7 @@ fn what_is_wrong_is_told_with_its_place() {
         ("GET {tenant}", "GET {tenants}", "names what there is not in pkce#ask/5: tenants"),
         ("[\"x\", \"y\"]", "[\"x\"]", "no usable row in pkce#ask/4"),
         ("\"to\": 1", "\"to\": 2", "no usable to in pkce#ask/6"),
-        ("\"pkce_walk\"", "\"walk\"", "names what there is not in pkce#ask/8: walk"),
+        ("\"pkce_walk\"", "\"walk\"", "names what there is not in pkce#ask/9: walk"),
         ("\"steps\"", "\"stairs\"", "names what there is not in pkce#ask/3: stairs"),
         ("guide:pkce#ask", "guide:pkce#asks", "names what there is not in : asks"),
         ("guide:pkce#ask", "guide:nowhere", "names what there is not in : nowhere"),

@@ -26,6 +26,9 @@ use crate::lazy_fn;
 /// Milliseconds for which the lists beside it wait for the contact.
 const CONTACT_PATIENCE: u32 = 400;
 
+/// Milliseconds that a page waits for a contact on its last hop, which is two frames: drawn before it, it would be drawn twice.
+const ARRIVAL_PATIENCE: u32 = 32;
+
 /// How far the contact is.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum ContactState {
@@ -77,11 +80,23 @@ async fn load(context: SessionContext, signed_in: SignedIn) {
             ContactState::Failed(problem(context, thing, &error, &CURRENT_CONTACT).await)
         }
     });
+    if let Some(wait) = context.contact_arrival.try_update_value(Option::take).flatten() {
+        wait.abort();
+    }
     // A token that does not name the contact: the contact does, or there is none.
     begin_matters(context).await;
 }
 
 impl SessionContext {
+    /// Waits for a contact that is nearly there.
+    pub(super) async fn contact_arrival(self) {
+        if self.contact.with_untracked(|contact| *contact == ContactState::Loading) {
+            let (wait, handle) = abortable(Pause.pause(ARRIVAL_PATIENCE));
+            self.contact_arrival.set_value(Some(handle));
+            let _ = wait.await;
+        }
+    }
+
     /// Waits until the contact is on screen, if that does not take long: what is drawn before it delays it.
     pub(super) async fn after_contact(self) {
         let (wait, handle) = abortable(Pause.pause(CONTACT_PATIENCE));

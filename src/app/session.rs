@@ -48,6 +48,8 @@ pub struct SessionContext {
     pub(super) contact: RwSignal<ContactState>,
     pub(super) contact_path: StoredValue<Option<CurrentPath>>,
     pub(super) contact_call: StoredValue<Option<AbortHandle>>,
+    /// Ends the wait of the first page for the contact.
+    pub(super) contact_arrival: StoredValue<Option<AbortHandle>>,
     /// Who waits until the contact is on screen; nobody has to any more once it was.
     pub(super) contact_waits: StoredValue<Option<Vec<AbortHandle>>>,
     pub(super) keeping: Keeping,
@@ -89,6 +91,7 @@ impl SessionContext {
             contact: RwSignal::new(ContactState::default()),
             contact_path: StoredValue::new(None),
             contact_call: StoredValue::new(None),
+            contact_arrival: StoredValue::new(None),
             contact_waits: StoredValue::new(Some(Vec::new())),
             keeping: Keeping::new(),
             kept: StoredValue::new_local(None),
@@ -323,6 +326,7 @@ impl SessionContext {
                 self.begin_loading_contact().await;
                 // Without the piece there is no page either, and that says so.
                 drop(keeping::keep(self).await);
+                self.contact_arrival().await;
                 self.tell_watchers();
             });
             // A piece that does not come must not keep anybody waiting.

@@ -122,7 +122,7 @@ function firstFrame() {
   return new Promise((resolve) => {
     requestAnimationFrame(() => setTimeout(resolve));
     setTimeout(resolve, FRAME_PATIENCE_MS);
-  });
+  }).then(() => { document.documentElement.dataset.drawn = ""; });
 }
 
 // What is needed once the code is exchanged is fetched before it is, and not in the way of the app.

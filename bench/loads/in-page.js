@@ -33,7 +33,7 @@ export function watch({ clicks, origin, shown }) {
       afterFrame(() => { seen.contact = performance.now() - fetchStart; });
     }).observe(document, { childList: true, subtree: true, characterData: true });
   } else if (clicks) {
-    // Backbeat lets its buttons appear after 100 ms, by their opacity.
+    // Backbeat keeps its buttons back until its boot script knows what the visitor came for.
     const button = () => [...document.querySelectorAll('.start .primary')].find((each) => (
       each.checkVisibility({ opacityProperty: true, visibilityProperty: true })));
     // Looked for anew after the frame: the app's own button may have taken the place of the first screen's meanwhile.

@@ -94,6 +94,8 @@ test('the account panel and the theme work by keyboard', async ({ page, person }
   await page.keyboard.press('Tab');
   await expect(page.getByRole('link', { name: 'Access check' }).first()).toBeFocused();
   await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: 'Integration guide', exact: true })).toBeFocused();
+  await page.keyboard.press('Tab');
   await expect(page.getByRole('link', { name: 'Rhythm’s portal', exact: true })).toBeFocused();
   await page.keyboard.press('Tab');
   await expect(page.getByLabel('System')).toBeFocused();

@@ -1,14 +1,14 @@
 //! A span of time in the unit that a person would use.
 
-use crate::text::diagnosis::duration;
+use crate::text::time;
 
 /// `119 seconds`, `2 minutes`.
 pub fn duration(seconds: i64) -> String {
     match seconds {
-        ..120 => duration::seconds(seconds),
-        120..7200 => duration::minutes(seconds / 60),
-        7200..172_800 => duration::hours(seconds / 3600),
-        _ => duration::days(seconds / 86_400),
+        ..120 => time::seconds(seconds),
+        120..7200 => time::minutes(seconds / 60),
+        7200..172_800 => time::hours(seconds / 3600),
+        _ => time::days(seconds / 86_400),
     }
 }
 

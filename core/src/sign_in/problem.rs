@@ -127,9 +127,9 @@ fn id_token(error: &IdTokenError) -> Problem {
 /// The largest unit of which there are two, so that little is lost: "11 minutes", "119 minutes", "2 hours".
 fn time_span(seconds: i64) -> String {
     match seconds.max(60) {
-        short @ ..7_200 => text::sign_in::minutes(short / 60),
-        long @ ..172_800 => text::sign_in::hours(long / 3_600),
-        longer => text::sign_in::days(longer / 86_400),
+        short @ ..7_200 => text::time::minutes(short / 60),
+        long @ ..172_800 => text::time::hours(long / 3_600),
+        longer => text::time::days(longer / 86_400),
     }
 }
 

@@ -5,7 +5,6 @@ pub mod causes;
 pub mod checks;
 pub mod claims;
 pub mod command;
-pub mod duration;
 pub mod in_place;
 pub mod report;
 pub mod unknown;

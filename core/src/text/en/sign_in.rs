@@ -148,19 +148,3 @@ pub fn clock_ahead(span: &str) -> String {
 pub fn clock_behind(span: &str) -> String {
     format!("Your clock is {span} behind, so it can’t be told whether your sign-in is still good.")
 }
-
-pub fn minutes(count: i64) -> String {
-    counted(count, "minute", "minutes")
-}
-
-pub fn hours(count: i64) -> String {
-    counted(count, "hour", "hours")
-}
-
-pub fn days(count: i64) -> String {
-    counted(count, "day", "days")
-}
-
-fn counted(count: i64, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
-}

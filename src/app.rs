@@ -20,6 +20,7 @@ pub mod session;
 pub mod settings;
 pub mod sign_in;
 mod tabs;
+mod waits;
 pub mod words;
 
 use any_spawner::Executor;

@@ -3,7 +3,6 @@
 
 use std::sync::Arc;
 
-use backbeat_core::port::Pauses as _;
 use backbeat_core::problem::Problem;
 use backbeat_core::rhythm::catalogue::operations::CURRENT_CONTACT;
 use backbeat_core::rhythm::client::current_contact_request;
@@ -20,14 +19,7 @@ use super::lazy;
 use super::matters::begin_matters;
 use super::session::SessionContext;
 use crate::browser::http;
-use crate::browser::timer::{Pause, frame};
 use crate::lazy_fn;
-
-/// Milliseconds for which the lists beside it wait for the contact.
-const CONTACT_PATIENCE: u32 = 400;
-
-/// Milliseconds that a page waits for a contact on its last hop, which is two frames: drawn before it, it would be drawn twice.
-const ARRIVAL_PATIENCE: u32 = 32;
 
 /// How far the contact is.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -80,42 +72,15 @@ async fn load(context: SessionContext, signed_in: SignedIn) {
             ContactState::Failed(problem(context, thing, &error, &CURRENT_CONTACT).await)
         }
     });
-    if let Some(wait) = context.contact_arrival.try_update_value(Option::take).flatten() {
-        wait.abort();
-    }
+    context.waits.end_for_arrival();
     // A token that does not name the contact: the contact does, or there is none.
     begin_matters(context).await;
 }
 
 impl SessionContext {
-    /// Waits for a contact that is nearly there.
-    pub(super) async fn contact_arrival(self) {
-        if self.contact.with_untracked(|contact| *contact == ContactState::Loading) {
-            let (wait, handle) = abortable(Pause.pause(ARRIVAL_PATIENCE));
-            self.contact_arrival.set_value(Some(handle));
-            let _ = wait.await;
-        }
-    }
-
-    /// Waits until the contact is on screen, if that does not take long: what is drawn before it delays it.
-    pub(super) async fn after_contact(self) {
-        let (wait, handle) = abortable(Pause.pause(CONTACT_PATIENCE));
-        let is_waiting = self.contact_waits.try_update_value(|waits| waits.as_mut().map(|waits| waits.push(handle)));
-        if is_waiting.flatten().is_some() {
-            let _ = wait.await;
-        }
-    }
-
-    /// Notes that the contact, or what there is to say of it, is in the page. Who waits for it goes on in the frames after that,
-    /// one in each: together they would be one long task.
+    /// Notes that the contact, or what there is to say of it, is in the page.
     pub fn contact_is_there(self) {
-        spawn_local(async move {
-            frame().await;
-            for wait in self.contact_waits.try_update_value(Option::take).flatten().unwrap_or_default() {
-                wait.abort();
-                frame().await;
-            }
-        });
+        spawn_local(self.waits.end_for_contact());
     }
 
     /// Fetches the contact in the background.

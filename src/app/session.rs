@@ -15,7 +15,7 @@ use backbeat_core::rhythm::current_contact::CurrentPath;
 use backbeat_core::session::{Person, Session, SessionEvent, SignedOut, TabMessage};
 use backbeat_core::sign_in::{SignedIn, forget_expired};
 use backbeat_core::timestamp::Timestamp;
-use futures_util::future::{AbortHandle, abortable};
+use futures_util::future::AbortHandle;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -28,6 +28,7 @@ use super::place::Place;
 use super::settings::Settings;
 use super::sign_in::{self, Leaving};
 use super::tabs;
+use super::waits::Waits;
 use crate::browser::channel::Channel;
 use crate::browser::timer::Pause;
 use crate::browser::{clock, crypto, location, page, storage};
@@ -48,16 +49,11 @@ pub struct SessionContext {
     pub(super) contact: RwSignal<ContactState>,
     pub(super) contact_path: StoredValue<Option<CurrentPath>>,
     pub(super) contact_call: StoredValue<Option<AbortHandle>>,
-    /// Ends the wait of the first page for the contact.
-    pub(super) contact_arrival: StoredValue<Option<AbortHandle>>,
-    /// Who waits until the contact is on screen; nobody has to any more once it was.
-    pub(super) contact_waits: StoredValue<Option<Vec<AbortHandle>>>,
+    pub(super) waits: Waits,
     pub(super) keeping: Keeping,
     pub(super) kept: StoredValue<Option<Rc<dyn Kept>>, LocalStorage>,
     channel: StoredValue<Option<Channel>, LocalStorage>,
     asked_from: StoredValue<Option<ReturnTo>>,
-    /// Ends the wait for the first outcome.
-    first_wait: StoredValue<Option<AbortHandle>>,
     /// Whether the person has seen a screen before the app's first one.
     is_second_screen: StoredValue<bool>,
     settings: StoredValue<Arc<Settings>>,
@@ -68,9 +64,6 @@ const TABS_PATIENCE: i64 = 2;
 
 /// Milliseconds for which the first call may delay the page.
 const PIECE_PATIENCE: u32 = 1000;
-
-/// Milliseconds for which the static screen stands in for the app's own, which says the same.
-const FIRST_PATIENCE: u32 = 400;
 
 /// The session of the app.
 pub fn use_session() -> SessionContext {
@@ -91,19 +84,17 @@ impl SessionContext {
             contact: RwSignal::new(ContactState::default()),
             contact_path: StoredValue::new(None),
             contact_call: StoredValue::new(None),
-            contact_arrival: StoredValue::new(None),
-            contact_waits: StoredValue::new(Some(Vec::new())),
+            waits: Waits::new(),
             keeping: Keeping::new(),
             kept: StoredValue::new_local(None),
             channel: StoredValue::new_local(None),
             asked_from: StoredValue::new(None),
-            first_wait: StoredValue::new(None),
             is_second_screen: StoredValue::new(false),
             settings: StoredValue::new(Arc::new(settings)),
         };
         page::on_restored_from_cache(move || {
             context.is_leaving.set(false);
-            context.end_first_wait();
+            context.waits.end_for_outcome();
             context.check_tab();
         });
         context.channel.set_value(tabs::open(context));
@@ -116,10 +107,8 @@ impl SessionContext {
     pub(super) async fn first_outcome(self) {
         let is_under_way = self.session.with_untracked(is_under_way);
         if is_under_way || self.is_leaving.get_untracked() {
-            let (wait, handle) = abortable(Pause.pause(FIRST_PATIENCE));
-            self.first_wait.set_value(Some(handle));
             self.is_second_screen.set_value(is_under_way);
-            let _ = wait.await;
+            self.waits.for_outcome().await;
         }
     }
 
@@ -232,7 +221,7 @@ impl SessionContext {
                 Err(event) => event,
             };
             self.is_leaving.set(false);
-            self.end_first_wait();
+            self.waits.end_for_outcome();
             match event {
                 // What is on the page stays, and is told beside the button that was pressed.
                 SessionEvent::Failed(problem) if self.shows_person() => self.tell(problem),
@@ -326,7 +315,9 @@ impl SessionContext {
                 self.begin_loading_contact().await;
                 // Without the piece there is no page either, and that says so.
                 drop(keeping::keep(self).await);
-                self.contact_arrival().await;
+                if self.contact.with_untracked(|contact| *contact == ContactState::Loading) {
+                    self.waits.for_arrival().await;
+                }
                 self.tell_watchers();
             });
             // A piece that does not come must not keep anybody waiting.
@@ -342,13 +333,7 @@ impl SessionContext {
     fn tell_watchers(self) {
         self.session.notify();
         if !self.session.with_untracked(is_under_way) {
-            self.end_first_wait();
-        }
-    }
-
-    fn end_first_wait(self) {
-        if let Some(wait) = self.first_wait.try_update_value(Option::take).flatten() {
-            wait.abort();
+            self.waits.end_for_outcome();
         }
     }
 

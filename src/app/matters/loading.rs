@@ -120,7 +120,7 @@ async fn load(context: SessionContext, matter: Matter, how_much: HowMuch) {
         let page = pages.next(&client).await;
         // The start page shows both, and where it is not yet shown it will be.
         if matches!(context.place(), Place::Start | Place::Callback) {
-            context.after_contact().await;
+            context.waits.for_contact().await;
         }
         if matters.is_over.get() {
             return;

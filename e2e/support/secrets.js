@@ -5,6 +5,9 @@ export const TRACES = [
   'address', 'blob', 'console', 'cookie header', 'message', 'referrer', 'request address', 'request body', 'request header',
 ];
 
+/** How long the browser may take to tell the rest about a request that has ended: seldom, it never does. */
+const PATIENCE = 3_000;
+
 /**
  * Collects every secret of the sign-in as it passes the network, and every trace that a browser leaves there: the
  * addresses, headers and bodies of requests, the addresses of frames, the lines of the console, messages.
@@ -22,7 +25,8 @@ export class Secrets {
 
   #unanswered = new Set();
 
-  constructor({ callback, services, tenant }) {
+  constructor({ callback, services, tenant }, patience = PATIENCE) {
+    this.patience = patience;
     this.callback = callback;
     this.services = services;
     this.tokenEndpoint = `${tenant}oauth/token`;
@@ -91,9 +95,15 @@ export class Secrets {
 
   async #answered(request) {
     this.#unanswered.delete(request);
-    // The browser does not always tell all headers of a worker's own request; waiting for them may never end.
-    const known = async () => request.headers();
-    this.#headers(request, await (request.serviceWorker() === null ? request.allHeaders().catch(known) : known()));
+    const known = request.headers();
+    // Of a worker's own request the browser often tells no more.
+    this.#headers(request, request.serviceWorker() === null ? await this.#inTime(request.allHeaders(), known) : known);
+  }
+
+  async #inTime(told, otherwise) {
+    let timer;
+    const late = new Promise((resolve) => { timer = setTimeout(resolve, this.patience, otherwise); });
+    return Promise.race([told.catch(() => otherwise), late]).finally(() => clearTimeout(timer));
   }
 
   #headers(request, { authorization = '', cookie = '', referer = '', ...rest }) {
@@ -111,7 +121,7 @@ export class Secrets {
       this.#add('code', new URL(location).searchParams.get('code'));
     }
     if (response.url() !== this.tokenEndpoint || response.request().method() !== 'POST') return;
-    this.tokens(await response.json().catch(() => null)); // What a test put in place of the tenant's answer.
+    this.tokens(await this.#inTime(response.json(), null)); // It may be what a test put in place of the tenant's answer.
   }
 
   #line(text) {

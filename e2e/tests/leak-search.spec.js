@@ -1,5 +1,6 @@
+import { EventEmitter } from 'node:events';
 import { FORMS, PLANTS } from '../support/plants.js';
-import { TRACES } from '../support/secrets.js';
+import { Secrets, TRACES } from '../support/secrets.js';
 import { expect, test } from '../support/test.js';
 
 /*
@@ -52,6 +53,30 @@ test('every place that is searched has a test', async ({ page, leaks }) => {
   const searched = new Set([...TRACES, ...await leaks.places()]);
   const planted = new Set(PLANTS.map(({ place }) => place).filter((place) => !place.endsWith(' of a frame')));
   expect([...searched].sort()).toEqual([...planted].sort());
+});
+
+test('what the browser never tells about a request does not hold up the search', async ({ stage }) => {
+  const context = Object.assign(new EventEmitter(), { pages: () => [], addInitScript: async () => {} });
+  const secrets = new Secrets(stage, 20);
+  await secrets.watch(context);
+  const never = () => new Promise(() => {});
+  const request = {
+    allHeaders: never,
+    headers: () => ({ authorization: `Bearer ${BEARER}` }),
+    isNavigationRequest: () => false,
+    method: () => 'POST',
+    postData: () => null,
+    serviceWorker: () => null,
+    url: () => `${stage.tenant}oauth/token`,
+  };
+  context.emit('request', request);
+  context.emit('response', { headers: () => ({}), json: never, request: () => request, url: request.url });
+  context.emit('requestfinished', request);
+  await secrets.settled();
+  expect(secrets.traces).toEqual([
+    { place: 'request address', text: request.url() },
+    { place: 'request header', text: `Bearer ${BEARER}` },
+  ]);
 });
 
 /** An init script that puts the access token of a real sign-in somewhere, as soon as the app has led on from the callback. */

@@ -8,6 +8,7 @@ mod compress;
 mod digest;
 mod guide;
 mod html;
+mod imports;
 mod loader;
 mod minify;
 mod pieces;

@@ -10,11 +10,13 @@ use std::{
 use anyhow::{Context, Result, anyhow, bail};
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::loader;
+use crate::{imports, loader};
 
 /// The glue and the main piece, as wasm-bindgen names them.
 pub(crate) const GLUE: &str = "backbeat.js";
 pub(crate) const MAIN: &str = "backbeat_bg.wasm";
+/// What imports from the glue are from.
+const OF_GLUE: &str = "./backbeat_bg.js";
 /// The splitter's script that fetches the other pieces; the glue imports it.
 pub(crate) const LOADER: &str = "__wasm_split.js";
 
@@ -71,7 +73,7 @@ fn split(wasm: &Path, output: &Path) -> Result<(PathBuf, Vec<PathBuf>)> {
 /// The other pieces import what the linker exported from the main piece, under its names: hence
 /// `keep_lld_exports` and no demangling.
 fn bind(main: &Path, output: &Path) -> Result<()> {
-    Bindgen::new()
+    let mut bound = Bindgen::new()
         .input_path(main)
         .out_name("backbeat")
         .web(true)?
@@ -81,8 +83,14 @@ fn bind(main: &Path, output: &Path) -> Result<()> {
         .omit_default_module_path(true)
         .remove_name_section(true)
         .remove_producers_section(true)
-        .generate(output)
-        .context("wasm-bindgen failed")
+        .generate_output()
+        .context("wasm-bindgen failed")?;
+    let glue = bound.js().to_owned();
+    let of_glue = bound.wasm_mut().imports.iter_mut().filter(|import| import.module == OF_GLUE);
+    let glue = imports::shorten(&glue, of_glue.map(|import| &mut import.name).collect())?;
+    bound.emit(output)?;
+    fs::write(output.join(GLUE), glue)?;
+    Ok(())
 }
 
 /// Optimizes the pieces, two at a time. Never before the split, which needs the relocations.

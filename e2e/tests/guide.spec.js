@@ -18,6 +18,14 @@ test('nothing of it is asked for before it is opened', async ({ page, person, st
   expect(asked.filter((path) => path.endsWith('.txt'))).toEqual([]);
 });
 
+test('a style sheet that was changed on its way is not taken, and the pages can be read', async ({ page, guard }) => {
+  guard.expect(/integrity/, 'the browser says what it refused');
+  await page.route(/\/guide\.css$/, (route) => route.fulfill({ contentType: 'text/css', body: 'main { display: none }' }));
+  await openGuide(page);
+  await expect(page.getByRole('main')).toBeVisible();
+  expect(await page.locator('link[href$="/guide.css"]').evaluate((link) => link.sheet)).toBe(null);
+});
+
 test('each page has its address, its title and its place in the navigation', async ({ page }) => {
   await openGuide(page);
   const navigation = page.getByRole('navigation', { name: 'Pages of the guide' });

@@ -13,6 +13,8 @@ use super::{storage, window};
 const SHELL: &str = "shell";
 /// The id of the element that the app is mounted in.
 const APP: &str = "app";
+/// Where the boot script's element has the address of the guide's style sheet.
+const GUIDE_CSS: &str = "data-guide-css";
 
 /// Makes the element for the app, beside the static first screen.
 pub fn app_root() -> Option<HtmlElement> {
@@ -128,17 +130,18 @@ pub fn on_restored_from_cache(restored: impl Fn() + 'static) {
 
 /// Loads the style sheet of the members' pages, which the boot script knows, if it is not there yet.
 pub async fn load_member_sheet() {
-    load_sheet(of_boot("data-member-css"), of_boot("data-member-css-integrity")).await;
+    load_sheet("data-member-css").await;
 }
 
-/// Loads the guide's own style sheet, which lies beside its files, if it is not there yet.
+/// Loads the guide's own style sheet, if it is not there yet.
 pub async fn load_guide_sheet() {
-    load_sheet(guide_folder().map(|folder| format!("{folder}guide.css")), None).await;
+    load_sheet(GUIDE_CSS).await;
 }
 
-/// The address of the folder with the guide's files; none where the build gave them no hash.
+/// The address of the folder with the guide's files, where its style sheet lies too; none where the build gave them no hash.
 pub fn guide_folder() -> Option<String> {
-    of_boot("data-guide")
+    let sheet = of_boot(GUIDE_CSS)?;
+    Some(sheet[..=sheet.rfind('/')?].to_owned())
 }
 
 /// What the build wrote into the boot script's element.
@@ -146,18 +149,19 @@ fn of_boot(name: &str) -> Option<String> {
     document()?.query_selector("script[data-boot]").ok()??.get_attribute(name)
 }
 
-async fn load_sheet(address: Option<String>, integrity: Option<String>) {
+/// The attribute `name` has the address, and the one beside it the hash.
+async fn load_sheet(name: &str) {
     let Some((document, head)) = document().and_then(|document| Some((document.clone(), document.head()?))) else {
         return;
     };
-    let Some(address) = address.filter(|address| !address.is_empty()) else {
+    let Some(address) = of_boot(name) else {
         return;
     };
     let is_there = document.query_selector(&format!("link[href='{address}']")).ok().flatten().is_some();
     let Some(link) = document.create_element("link").ok().filter(|_| !is_there) else {
         return;
     };
-    let integrity = integrity.unwrap_or_default();
+    let integrity = of_boot(&format!("{name}-integrity")).unwrap_or_default();
     for (name, value) in [("rel", "stylesheet"), ("integrity", &*integrity), ("href", &*address)] {
         let _ = link.set_attribute(name, value);
     }

@@ -20,7 +20,7 @@ use crate::{
 
 const BOOT: &str = "boot.js";
 const MEMBER: &str = "split_member.wasm";
-/// In the guide's folder; `src/app/guide.rs` knows it.
+/// In the guide's folder.
 const GUIDE_CSS: &str = "guide.css";
 
 /// Where a build reads from and writes to.
@@ -62,7 +62,7 @@ pub(crate) fn run(build: &Build) -> Result<Report> {
         first_css: write_css("first", &template, build)?,
         app_css: write_css("app", &template, build)?,
         member_css: write_css("member", &template, build)?,
-        guide: write_guide(&template, build)?,
+        guide_css: write_guide(&template, build)?,
         boot: asset(BOOT)?,
         glue: asset(GLUE)?,
         wasm: asset(MAIN)?,
@@ -101,11 +101,14 @@ fn write_pieces(pieces: &Pieces, dist: &Path) -> Result<String> {
     Ok(folder)
 }
 
-/// The guide's files and its style sheet; the address of their folder.
-fn write_guide(template: &str, build: &Build) -> Result<String> {
+/// The guide's files, among them its style sheet, which says where they all are.
+fn write_guide(template: &str, build: &Build) -> Result<Asset> {
     let mut files = guide::collect(&build.source.join("guide"))?;
-    files.insert(GUIDE_CSS.to_owned(), css("guide", template, build)?);
-    Ok(format!("{}{}/", build.base, guide::write_hashed(&files, &build.dist)?))
+    let sheet = css("guide", template, build)?;
+    let integrity = integrity(&sheet);
+    files.insert(GUIDE_CSS.to_owned(), sheet);
+    let folder = guide::write_hashed(&files, &build.dist)?;
+    Ok(Asset { url: format!("{}{folder}/{GUIDE_CSS}", build.base), integrity })
 }
 
 fn write_css(sheet: &str, template: &str, build: &Build) -> Result<Asset> {

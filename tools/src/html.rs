@@ -23,8 +23,8 @@ pub(crate) struct Assets {
     pub(crate) app_css: Asset,
     /// What only people who are signed in see; the boot script loads it when they come back from the tenant.
     pub(crate) member_css: Asset,
-    /// The address of the folder with what only the guide shows; ends with a slash.
-    pub(crate) guide: String,
+    /// What only the guide shows, in the folder of its other files.
+    pub(crate) guide_css: Asset,
     pub(crate) boot: Asset,
     pub(crate) glue: Asset,
     pub(crate) wasm: Asset,
@@ -125,9 +125,9 @@ fn parts(template: &str) -> Result<Vec<Part<'_>>> {
 /// bytes to the boot script's fetch and checks them against *its* integrity (measured: one request,
 /// and changed bytes are refused).
 fn scripts(assets: &Assets) -> String {
-    let Assets { base, boot, glue, wasm, app_css, member_css, guide, .. } = assets;
+    let Assets { base, boot, glue, wasm, app_css, member_css, guide_css, .. } = assets;
     let mut html = format!(
-        r#"<script type="module" async fetchpriority="high" src="{}" integrity="{}" data-boot data-base="{base}" data-glue="{}" data-wasm="{}" data-wasm-integrity="{}" data-css="{}" data-css-integrity="{}" data-member-css="{}" data-member-css-integrity="{}" data-member="{}" data-guide="{guide}"></script>"#,
+        r#"<script type="module" async fetchpriority="high" src="{}" integrity="{}" data-boot data-base="{base}" data-glue="{}" data-wasm="{}" data-wasm-integrity="{}" data-css="{}" data-css-integrity="{}" data-member-css="{}" data-member-css-integrity="{}" data-member="{}" data-guide-css="{}" data-guide-css-integrity="{}"></script>"#,
         boot.url,
         boot.integrity,
         glue.url,
@@ -138,6 +138,8 @@ fn scripts(assets: &Assets) -> String {
         member_css.url,
         member_css.integrity,
         assets.member.join(" "),
+        guide_css.url,
+        guide_css.integrity,
     );
     for url in [&wasm.url, &format!("{base}config.json")] {
         html.push_str(&format!("\n<link rel=\"preload\" as=\"fetch\" crossorigin href=\"{url}\">"));
@@ -218,7 +220,7 @@ mod tests {
             first_css: asset("first.css"),
             app_css: asset("app.css"),
             member_css: asset("member.css"),
-            guide: "/m/guide-1/".to_owned(),
+            guide_css: asset("guide-1/guide.css"),
             boot: asset("boot.js"),
             glue: asset("glue.js"),
             wasm: asset("main.wasm"),
@@ -234,7 +236,7 @@ mod tests {
             r#"<!doctype html>
 <link rel="stylesheet" href="/m/first.css" integrity="sha256-first.css">
 <link rel="icon" href="/m/favicon.svg" type="image/svg+xml">
-<script type="module" async fetchpriority="high" src="/m/boot.js" integrity="sha256-boot.js" data-boot data-base="/m/" data-glue="/m/glue.js" data-wasm="/m/main.wasm" data-wasm-integrity="sha256-main.wasm" data-css="/m/app.css" data-css-integrity="sha256-app.css" data-member-css="/m/member.css" data-member-css-integrity="sha256-member.css" data-member="/m/chunk_1.wasm /m/split_member.wasm" data-guide="/m/guide-1/"></script>
+<script type="module" async fetchpriority="high" src="/m/boot.js" integrity="sha256-boot.js" data-boot data-base="/m/" data-glue="/m/glue.js" data-wasm="/m/main.wasm" data-wasm-integrity="sha256-main.wasm" data-css="/m/app.css" data-css-integrity="sha256-app.css" data-member-css="/m/member.css" data-member-css-integrity="sha256-member.css" data-member="/m/chunk_1.wasm /m/split_member.wasm" data-guide-css="/m/guide-1/guide.css" data-guide-css-integrity="sha256-guide-1/guide.css"></script>
 <link rel="preload" as="fetch" crossorigin href="/m/main.wasm">
 <link rel="preload" as="fetch" crossorigin href="/m/config.json">
 <link rel="modulepreload" href="/m/glue.js" integrity="sha256-glue.js">

@@ -18,6 +18,9 @@ const TABS_PATIENCE_MS = 50;
 // As in core/src/oauth/pending.rs.
 const PENDING_LIFETIME_MS = 15 * 60 * 1000;
 
+// How the tenant is asked; as in src/browser/http.rs.
+const OF_THE_TENANT = { cache: "no-store", credentials: "omit", headers: { accept: "application/json" } };
+
 // Read once: an answer that turns out to be another page's is taken out of the address meanwhile.
 const answered = answeredState();
 
@@ -39,8 +42,10 @@ document.getElementById("shell")?.addEventListener("keydown", (event) => {
   event.preventDefault();
   event.target.click();
 });
-if (answered) settings.then(preconnect).catch(() => {});
-else if (stored("backbeat.had_session") || isPressed()) lookAtTenant();
+if (answered) {
+  askForKeys();
+  settings.then(preconnect).catch(() => {});
+} else if (stored("backbeat.had_session") || isPressed()) lookAtTenant();
 addEventListener("hashchange", () => isPressed() && lookAtTenant());
 start().catch(showFailure);
 
@@ -49,6 +54,13 @@ function begin(url, init) {
   answer.catch(() => {}); // Whoever takes it over is told.
   begun.set(url, answer);
   return answer;
+}
+
+// The tenant's keys are needed as soon as the code is exchanged, over the connection that this opens. Where they are says the
+// sign-in that waits in this tab; the app judges its addresses before it takes the answer over (core/src/oauth/pending.rs).
+function askForKeys() {
+  const url = new URLSearchParams(stored(`backbeat.pending.${answered}`) ?? "").get("jwks_uri");
+  if (url && new URLSearchParams(location.search).has("code")) begin(url, OF_THE_TENANT);
 }
 
 // A button of the first screen leads to a place of its own.
@@ -62,7 +74,7 @@ function lookAtTenant() {
     const isHost = /^[a-z0-9.-]+$/.test(domain);
     if (!isHost && !/^http:\/\/localhost:\d+$/.test(domain)) return;
     const url = `${isHost ? "https://" : ""}${domain}/.well-known/openid-configuration`;
-    if (!begun.has(url)) begin(url, { cache: "no-store", credentials: "omit", headers: { accept: "application/json" } });
+    if (!begun.has(url)) begin(url, OF_THE_TENANT);
   }).catch(() => {});
 }
 

@@ -53,7 +53,8 @@ pub fn start(
     // Mounting would do it too, and the settings are asked for before; a second time is refused, and harmless.
     let _ = Executor::init_wasm_bindgen();
     spawn_local(async move {
-        let settings = settings::load().await;
+        let mut arrival = arrival;
+        let (settings, answer) = sign_in::beside(settings::load(), &mut arrival).await;
         let Some(root) = page::app_root() else {
             return;
         };
@@ -67,7 +68,7 @@ pub fn start(
                     Pause.pause(FRAME).await;
                 }
                 let brand = settings.config.brand.clone();
-                let context = SessionContext::begin(settings, arrival.with_early_click());
+                let context = SessionContext::begin(settings, arrival.with_early_click(), answer);
                 context.first_outcome().await;
                 page::apply_brand(&brand);
                 mount_to(root, move || whole(context)).forget();

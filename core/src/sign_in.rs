@@ -1,6 +1,6 @@
 //! A sign-in from end to end, joined from the nouns of [`crate::oauth`]: what
 //! happens before the person goes to the tenant ([`begin_sign_in`]), what
-//! happens when they are back ([`complete_sign_in`]), and how it ends
+//! happens when they are back ([`exchange`], [`complete_sign_in`]), and how it ends
 //! ([`sign_out`]). Network, storage and signatures come in as [`crate::port`].
 
 mod problem;
@@ -21,6 +21,7 @@ use crate::oauth::id_token::{Expectations, IdToken, IdTokenClaims, IdTokenError,
 use crate::oauth::jwk::{FetchedKeys, JsonWebKeySet, KEY_SET_LIMIT, KeySelectionError, KeySetError};
 use crate::oauth::jwt::decode_unverified;
 use crate::oauth::one_time::State;
+use crate::oauth::pending::PendingAuthorization;
 use crate::oauth::return_to::ReturnTo;
 use crate::oauth::token::{AccessToken, TokenError, TokenResponse, exchange_code};
 use crate::port::{Http, HttpError, Request, Response, Signatures, StorageUnavailable, TabStorage};
@@ -65,6 +66,14 @@ pub struct SignedIn {
     pub client_id: String,
     /// The page that asked.
     pub return_to: ReturnTo,
+}
+
+/// What the tenant answered to a code that it was sent, beside its keys. Nothing of it has been read.
+#[derive(Debug)]
+pub struct Exchange {
+    pending: PendingAuthorization,
+    token_response: Result<Response, HttpError>,
+    keys_response: Result<Response, SignInError>,
 }
 
 /// Why a sign-in did not come about.
@@ -145,23 +154,40 @@ pub fn forget_expired(storage: &impl TabStorage, base_path: &str, now: Timestamp
     let _ = waiting::forget_expired(storage, base_path, now);
 }
 
-/// Completes a sign-in: judges the response, exchanges the code once with the keys fetched beside it, and verifies and validates the ID token.
+/// Judges the response, and exchanges its code once with the keys fetched beside it. What that needs is in the record that waits
+/// for the response, so the settings may still be on their way.
+///
+/// # Errors
+/// What is wrong with the response; then the tenant is asked nothing.
+pub async fn exchange(
+    http: &impl Http,
+    storage: &impl TabStorage,
+    base_path: &str,
+    response: AuthorizationResponse,
+    now: Timestamp,
+) -> Result<Exchange, SignInError> {
+    let lookup = waiting::take(storage, response.state(), base_path, now)?;
+    let (token_request, pending) = exchange_code(response.validate(lookup, now)?);
+    let keys_request = send(http, Step::Keys, keys_request(&pending.provider));
+    let (token_response, keys_response) = join(http.send(token_request), keys_request).await;
+    Ok(Exchange { pending, token_response, keys_response })
+}
+
+/// Completes a sign-in: reads what the tenant answered, and verifies and validates the ID token.
 ///
 /// # Errors
 /// The first thing that is wrong; nobody is ever half signed in.
 pub async fn complete_sign_in(
     http: &impl Http,
-    storage: &impl TabStorage,
     signatures: &impl Signatures,
     registration: &Registration,
-    response: AuthorizationResponse,
-    now: Timestamp,
+    exchange: Exchange,
 ) -> Result<SignedIn, SignInError> {
-    let lookup = waiting::take(storage, response.state(), registration, now)?;
-    let (token_request, pending) = exchange_code(response.validate(lookup, now)?);
-    let keys_request = || Request::get(&pending.provider.jwks_uri, KEY_SET_LIMIT);
-
-    let (token_response, keys_response) = join(http.send(token_request), send(http, Step::Keys, keys_request())).await;
+    let Exchange { pending, token_response, keys_response } = exchange;
+    // The settings have changed since: what was granted for others is not looked at.
+    if !registration.has_begun(&pending) {
+        return Err(CallbackError::NotInProgress.into());
+    }
     let token_response = token_response.map_err(|error| SignInError::Http { step: Step::Token, error })?;
     let tokens = TokenResponse::parse(&token_response)?;
     let id_token = IdToken::parse(tokens.id_token.expose())?;
@@ -170,7 +196,7 @@ pub async fn complete_sign_in(
     let verified = match id_token.clone().verify_signature(&keys.keys, signatures).await {
         // The tenant may have rotated its keys between the two requests: one look at the new ones.
         Err(IdTokenError::Key(KeySelectionError::UnknownKeyId)) => {
-            let again = send(http, Step::Keys, keys_request()).await?;
+            let again = send(http, Step::Keys, keys_request(&pending.provider)).await?;
             keys = keys.refetched(JsonWebKeySet::parse(&again.body)?, again.received_at);
             id_token.verify_signature(&keys.keys, signatures).await
         }
@@ -200,6 +226,16 @@ pub async fn complete_sign_in(
     })
 }
 
+/// Whether a sign-in waits for `response` that was to be answered at `redirect_uri`.
+pub fn is_awaited(
+    storage: &impl TabStorage,
+    response: &AuthorizationResponse,
+    base_path: &str,
+    redirect_uri: &str,
+) -> bool {
+    waiting::look(storage, response.state(), base_path).is_some_and(|pending| pending.redirect_uri == redirect_uri)
+}
+
 /// The page that asked for the sign-in that `response` answers, as long as nobody has completed it. Only a path of the app, whoever is asked.
 pub fn asking_page(storage: &impl TabStorage, response: &AuthorizationResponse, base_path: &str) -> Option<ReturnTo> {
     waiting::look(storage, response.state(), base_path).map(|pending| pending.return_to)
@@ -226,6 +262,19 @@ pub fn sign_out(
         federated,
     }
     .url()
+}
+
+impl Registration {
+    /// Whether `pending` is a sign-in of this registration.
+    fn has_begun(&self, pending: &PendingAuthorization) -> bool {
+        pending.provider.issuer == self.issuer
+            && pending.client_id == self.client.client_id
+            && pending.redirect_uri == self.client.redirect_uri
+    }
+}
+
+fn keys_request(provider: &ProviderMetadata) -> Request {
+    Request::get(&provider.jwks_uri, KEY_SET_LIMIT)
 }
 
 async fn send(http: &impl Http, step: Step, request: Request) -> Result<Response, SignInError> {

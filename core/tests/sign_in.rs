@@ -23,7 +23,8 @@ use backbeat_core::oauth::return_to::ReturnTo;
 use backbeat_core::oauth::token::TokenError;
 use backbeat_core::port::{HttpError, Method, StorageUnavailable};
 use backbeat_core::sign_in::{
-    Registration, SignInError, Step, asking_page, begin_sign_in, complete_sign_in, forget_expired, revocation, sign_out,
+    Registration, SignInError, Step, asking_page, begin_sign_in, exchange, forget_expired, is_awaited, revocation,
+    sign_out,
 };
 use fakes::{DeniedStorage, FakeHttp, FakeStorage, NOW};
 use pollster::block_on;
@@ -33,7 +34,7 @@ use stage::{
     DISCOVERY, KEYS, STATE, Stage, TOKEN, claims, claims_with, discovery, good_query, random, registration,
     token_response,
 };
-use tenant::{KEY, NEXT_KEY, NativeSignatures, key_set};
+use tenant::{KEY, NEXT_KEY, key_set};
 
 /// A tab whose sign-in the tenant will answer well.
 fn answered() -> Stage {
@@ -126,10 +127,8 @@ fn a_used_answer_in_a_tab_with_a_sign_in_of_its_own_leaves_that_one_alive() {
 fn two_mounts_at_once_exchange_one_code() {
     let stage = answered();
     let response = || AuthorizationResponse::parse(&good_query(), "").expect("a response").expect("well formed");
-    let complete = |response| {
-        let (http, storage) = (&stage.http, &stage.storage);
-        async move { complete_sign_in(http, storage, &NativeSignatures, &registration(), response, NOW).await }
-    };
+    let settings = registration();
+    let complete = |response| stage.completes(response, &settings, NOW);
     let both = futures_util::future::join(complete(response()), complete(response()));
     let (first, second) = block_on(both);
     assert!(first.is_ok());
@@ -253,11 +252,23 @@ fn a_response_for_other_settings_is_not_completed() {
         let mut changed = registration();
         change(&mut changed);
         let response = AuthorizationResponse::parse(&good_query(), "").expect("a response").expect("well formed");
-        let outcome =
-            block_on(complete_sign_in(&stage.http, &stage.storage, &NativeSignatures, &changed, response, NOW));
-        let expected = (Err(CallbackError::NotInProgress.into()), 0, 0);
-        assert_eq!((outcome, stage.http.urls().len(), stage.storage.len()), expected);
+        let outcome = block_on(stage.completes(response, &changed, NOW));
+        // The code went where it came from, as the record says; what was granted for it is of no use here.
+        let expected = (Err(CallbackError::NotInProgress.into()), vec![TOKEN.to_owned(), KEYS.to_owned()], 0);
+        assert_eq!((outcome, stage.http.urls(), stage.storage.len()), expected);
     }
+}
+
+/// Whether the answer may be exchanged before the settings are there.
+#[rstest]
+#[case::its_own(good_query(), "https://app.example/callback", true)]
+#[case::elsewhere(good_query(), "https://app.example/contact", false)]
+#[case::nobody_asked("code=c1&state=forged".to_owned(), "https://app.example/callback", false)]
+fn a_response_is_awaited_where_the_request_said(#[case] query: String, #[case] at: &str, #[case] expected: bool) {
+    let stage = answered();
+    let response = AuthorizationResponse::parse(&query, "").expect("a response").expect("well formed");
+    assert_eq!(is_awaited(&stage.storage, &response, "/", at), expected);
+    assert_eq!(stage.storage.len(), 1);
 }
 
 #[rstest]
@@ -302,7 +313,7 @@ fn a_tab_that_may_store_nothing_asks_nothing() {
     let outcome = block_on(begin_sign_in(&http, &DeniedStorage, &registration(), &options, return_to, &random(), NOW));
     assert_eq!((outcome, http.urls().len()), (Err(SignInError::Storage(StorageUnavailable)), 0));
     let response = AuthorizationResponse::parse(&good_query(), "").expect("a response").expect("well formed");
-    let outcome = block_on(complete_sign_in(&http, &DeniedStorage, &NativeSignatures, &registration(), response, NOW));
+    let outcome = block_on(exchange(&http, &DeniedStorage, "/", response, NOW)).map(drop);
     assert_eq!((outcome, http.urls().len()), (Err(SignInError::Storage(StorageUnavailable)), 0));
 }
 

@@ -70,6 +70,28 @@ test('the contact is asked for before the code is there that shows it, and once'
   expect(await stage.requests('services', '/rolodex/contacts/current')).toHaveLength(1);
 });
 
+test('the code is exchanged while the settings are on their way', async ({ page, person, stage, leaks }) => {
+  const answer = await person.answerOnTheWay();
+  await stage.set('app', { faults: [{ prefix: '/config.json', never: true }] });
+  await page.goto(answer);
+  await expect.poll(() => stage.exchanges()).toHaveLength(1);
+  await expect(person.heading).toHaveText('Signing you in');
+  expect(await stage.requests('services')).toEqual([]);
+  await leaks.expectNone();
+});
+
+test('what was granted for settings that have changed meanwhile is of no use', async ({ page, person, stage }) => {
+  const settings = await (await fetch(`${stage.app}config.json`)).json();
+  const answer = await person.answerOnTheWay();
+  const body = JSON.stringify({ ...settings, client_id: 'another-client' });
+  await stage.set('app', { faults: [{ prefix: '/config.json', status: 200, body, content_type: 'application/json' }] });
+  await page.goto(answer);
+  await person.expectStart();
+  await expect(person.alert).toHaveCount(0);
+  expect(await stage.exchanges()).toHaveLength(1);
+  expect(await stage.requests('services')).toEqual([]);
+});
+
 test('a link to the contact leads through the sign-in back to it', async ({ page, person, stage, leaks }) => {
   await page.goto('/contact');
   await person.expectTenant();

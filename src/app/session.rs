@@ -6,7 +6,6 @@ use std::sync::Arc;
 
 use backbeat_core::draft::is_stale;
 use backbeat_core::oauth::authorization::AuthorizationOptions;
-use backbeat_core::oauth::callback::{AuthorizationResponse, CallbackError};
 use backbeat_core::oauth::one_time::State;
 use backbeat_core::oauth::return_to::ReturnTo;
 use backbeat_core::port::Pauses;
@@ -26,7 +25,7 @@ use super::keeping::{self, Keeping};
 use super::kept::Kept;
 use super::place::Place;
 use super::settings::Settings;
-use super::sign_in::{self, Leaving};
+use super::sign_in::{self, Answer, Leaving};
 use super::tabs;
 use super::waits::Waits;
 use crate::browser::channel::Channel;
@@ -72,7 +71,7 @@ pub fn use_session() -> SessionContext {
 
 impl SessionContext {
     /// Starts the session of this tab from how the person came here.
-    pub(crate) fn begin(settings: Settings, arrival: Arrival) -> Self {
+    pub(super) fn begin(settings: Settings, arrival: Arrival, answer: Option<Answer>) -> Self {
         let context = Self {
             session: RwSignal::new(Session::SignedOut(SignedOut::NotYet)),
             is_leaving: RwSignal::new(false),
@@ -98,7 +97,7 @@ impl SessionContext {
             context.check_tab();
         });
         context.channel.set_value(tabs::open(context));
-        context.arrive(arrival);
+        context.arrive(arrival, answer);
         context
     }
 
@@ -112,18 +111,19 @@ impl SessionContext {
         }
     }
 
-    fn arrive(self, arrival: Arrival) {
-        if arrival.response.is_none() {
+    fn arrive(self, arrival: Arrival, answer: Option<Answer>) {
+        let answer = answer.or_else(|| arrival.response.map(Answer::new));
+        if answer.is_none() {
             forget_expired(&storage::SessionStorage, BASE_PATH, clock::now());
         }
         storage::forget_drafts(|stored| is_stale(stored, clock::now()));
         let is_at_redirect_path = arrival.path == self.settings().redirect_path();
-        match arrival.response {
-            Some(response) if is_at_redirect_path => {
-                self.asked_from.set_value(sign_in::asking_page(&response));
+        match answer {
+            Some(answer) if is_at_redirect_path => {
+                self.asked_from.set_value(answer.asked_from.clone());
                 self.on(SessionEvent::ResponseTaken);
                 // The code is on its way before anything else is.
-                spawn_local(async move { self.complete(response).await });
+                spawn_local(async move { self.complete(answer).await });
                 spawn_local(async { drop(preload_member().await) });
             }
             // Elsewhere it can't be an answer of the tenant.
@@ -174,8 +174,8 @@ impl SessionContext {
         });
     }
 
-    async fn complete(self, response: Result<AuthorizationResponse, CallbackError>) {
-        let event = sign_in::complete(&self.settings(), response).await;
+    async fn complete(self, answer: Answer) {
+        let event = sign_in::complete(&self.settings(), answer).await;
         let signed_in = match &event {
             SessionEvent::Completed(signed_in) => Some(signed_in.clone()),
             _ => None,

@@ -1,6 +1,8 @@
 //! Signing in and out with the browser's network, storage and signatures: what
 //! `backbeat_core::sign_in` decides, done.
 
+use std::pin::pin;
+
 use backbeat_core::oauth::authorization::{AuthorizationOptions, Prompt};
 use backbeat_core::oauth::callback::{AuthorizationResponse, CallbackError};
 use backbeat_core::oauth::end_session::SignOutResponse;
@@ -10,12 +12,15 @@ use backbeat_core::port::{Http, SignaturesUnavailable, TabStorage};
 use backbeat_core::retry::Retrying;
 use backbeat_core::session::SessionEvent;
 use backbeat_core::sign_in::{
-    SignInError, SignedIn, asking_page as asking_page_of, begin_sign_in, complete_sign_in, revocation, sign_out,
+    Exchange, SignInError, SignedIn, asking_page, begin_sign_in, complete_sign_in, exchange, is_awaited, revocation,
+    sign_out,
 };
+use futures_util::FutureExt;
+use futures_util::future::{Either, LocalBoxFuture, ready, select};
 use leptos::task::spawn_local;
 
-use super::BASE_PATH;
 use super::settings::Settings;
+use super::{Arrival, BASE_PATH};
 use crate::browser::crypto::{self, WebCrypto};
 use crate::browser::http::Fetch;
 use crate::browser::storage::{SessionStorage, forget_all};
@@ -62,27 +67,48 @@ pub(super) fn leave(url: &str, leaving: Leaving) {
     }
 }
 
-/// The page that asked for the sign-in that the response answers, if this tab knows.
-pub(super) fn asking_page(response: &Result<AuthorizationResponse, CallbackError>) -> Option<ReturnTo> {
-    asking_page_of(&SessionStorage, response.as_ref().ok()?, BASE_PATH)
+/// An answer of the tenant that came in the address.
+pub(super) struct Answer {
+    /// The page that asked, if this tab knows.
+    pub(super) asked_from: Option<ReturnTo>,
+    exchange: LocalBoxFuture<'static, Result<Exchange, SignInError>>,
+}
+
+impl Answer {
+    pub(super) fn new(response: Result<AuthorizationResponse, CallbackError>) -> Self {
+        let asked_from = response.as_ref().ok().and_then(|response| asking_page(&SessionStorage, response, BASE_PATH));
+        let exchange = async { exchange(&network(), &SessionStorage, BASE_PATH, response?, clock::now()).await };
+        Self { asked_from, exchange: exchange.boxed_local() }
+    }
+}
+
+/// Waits for the settings. Meanwhile the code of an answer is exchanged that a sign-in waits for at this address; whether there is
+/// one, the settings need not say.
+pub(super) async fn beside<T>(settings: impl Future<Output = T>, arrival: &mut Arrival) -> (T, Option<Answer>) {
+    let redirect_uri = format!("{}{}", location::current().origin, arrival.path);
+    let is_awaited = |response: &AuthorizationResponse| is_awaited(&SessionStorage, response, BASE_PATH, &redirect_uri);
+    let Some(response) = arrival.response.take_if(|response| response.as_ref().is_ok_and(is_awaited)) else {
+        return (settings.await, None);
+    };
+    let Answer { asked_from, exchange } = Answer::new(response);
+    let (settings, exchange) = match select(pin!(settings), exchange).await {
+        Either::Left((settings, exchange)) => (settings, exchange),
+        Either::Right((exchanged, settings)) => (settings.await, ready(exchanged).boxed_local()),
+    };
+    (settings, Some(Answer { asked_from, exchange }))
 }
 
 fn network() -> Retrying<Fetch, Pause> {
     Retrying::new(Fetch, Pause)
 }
 
-/// Completes the sign-in that the response answers.
-pub(super) async fn complete(
-    settings: &Settings,
-    response: Result<AuthorizationResponse, CallbackError>,
-) -> SessionEvent {
-    let response = match response {
-        Ok(response) => response,
-        Err(error) => return SignInError::from(error).event(),
+/// Completes the sign-in that the answer is of.
+pub(super) async fn complete(settings: &Settings, answer: Answer) -> SessionEvent {
+    let complete = async {
+        let exchange = answer.exchange.await?;
+        complete_sign_in(&network(), &WebCrypto, &settings.registration, exchange).await
     };
-    let outcome =
-        complete_sign_in(&network(), &SessionStorage, &WebCrypto, &settings.registration, response, clock::now()).await;
-    match outcome {
+    match complete.await {
         Ok(signed_in) => SessionEvent::Completed(Box::new(signed_in)),
         Err(error) => error.event(),
     }

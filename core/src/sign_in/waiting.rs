@@ -1,7 +1,6 @@
 //! The sign-ins that wait for their callback, in this tab's storage: one record
 //! each, under a key that has the `state` in it.
 
-use super::Registration;
 use crate::oauth::callback::PendingLookup;
 use crate::oauth::one_time::State;
 use crate::oauth::pending::PendingAuthorization;
@@ -21,25 +20,19 @@ pub(super) fn look(storage: &impl TabStorage, state: &State, base_path: &str) ->
     PendingAuthorization::from_stored(&stored, base_path)
 }
 
-/// Takes the record that `state` names out of storage. A record of another registration is used up and names nothing: the settings have changed since.
+/// Takes the record that `state` names out of storage.
 pub(super) fn take(
     storage: &impl TabStorage,
     state: &State,
-    registration: &Registration,
+    base_path: &str,
     now: Timestamp,
 ) -> Result<PendingLookup, StorageUnavailable> {
-    let (key, base_path) = (key(state), &registration.base_path);
+    let key = key(state);
     let stored = storage.read(&key)?;
     // Before anything else, so that no failure below leaves it to be used again.
     storage.remove(&key)?;
     forget_expired(storage, base_path, now)?;
-    let pending = stored.and_then(|stored| PendingAuthorization::from_stored(&stored, base_path)).filter(|pending| {
-        let client = &registration.client;
-        pending.provider.issuer == registration.issuer
-            && pending.client_id == client.client_id
-            && pending.redirect_uri == client.redirect_uri
-    });
-    if let Some(pending) = pending {
+    if let Some(pending) = stored.and_then(|stored| PendingAuthorization::from_stored(&stored, base_path)) {
         return Ok(PendingLookup::Found(Box::new(pending)));
     }
     let is_under_way = storage.keys()?.iter().any(|key| key.starts_with(PREFIX));

@@ -13,7 +13,7 @@ use backbeat_core::oauth::authorization::{AuthorizationOptions, Client, FreshRan
 use backbeat_core::oauth::callback::AuthorizationResponse;
 use backbeat_core::oauth::return_to::ReturnTo;
 use backbeat_core::oauth::scope::Scope;
-use backbeat_core::sign_in::{Registration, SignInError, SignedIn, begin_sign_in, complete_sign_in};
+use backbeat_core::sign_in::{Registration, SignInError, SignedIn, begin_sign_in, complete_sign_in, exchange};
 use backbeat_core::timestamp::Timestamp;
 use pollster::block_on;
 use serde_json::{Value, json};
@@ -133,7 +133,18 @@ impl Stage {
     pub(crate) fn complete_at(&self, query: &str, now: Timestamp) -> Result<SignedIn, SignInError> {
         let (query, fragment) = query.split_once('#').unwrap_or((query, ""));
         let response = AuthorizationResponse::parse(query, fragment).expect("an authorization response")?;
-        block_on(complete_sign_in(&self.http, &self.storage, &NativeSignatures, &registration(), response, now))
+        block_on(self.completes(response, &registration(), now))
+    }
+
+    /// From a response to a session, with these settings.
+    pub(crate) async fn completes(
+        &self,
+        response: AuthorizationResponse,
+        registration: &Registration,
+        now: Timestamp,
+    ) -> Result<SignedIn, SignInError> {
+        let exchange = exchange(&self.http, &self.storage, &registration.base_path, response, now).await?;
+        complete_sign_in(&self.http, &NativeSignatures, registration, exchange).await
     }
 
     /// The tenant's good answer comes back.

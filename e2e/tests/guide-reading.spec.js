@@ -45,6 +45,18 @@ test('an address leads to its section', async ({ page }) => {
   await expect(page.getByRole('heading', { name: 'PKCE, step by step' })).toBeInViewport();
 });
 
+test('on a phone the strip of pages shows where one is', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await openGuide(page, 'single-sign-on');
+  const here = page.getByRole('navigation', { name: 'Pages of the guide' }).locator('[aria-current=page]');
+  await expect(here).toHaveText('Single sign-on');
+  await expect(here).toBeInViewport({ ratio: 1 });
+  await page.getByRole('navigation', { name: 'Pages of the guide' }).getByRole('link', { name: 'Queries' }).click();
+  await expect(here).toHaveText('Queries');
+  await expect(here).toBeInViewport({ ratio: 1 });
+  expect(await page.evaluate(() => scrollY)).toBe(0);
+});
+
 test('a request is copied as it is shown', async ({ page, context, stage }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await openGuide(page, 'client-credentials');

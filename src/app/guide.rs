@@ -110,6 +110,11 @@ pub fn focus(id: &str) {
     page::focus(&format!("#{id}"));
 }
 
+/// Brings the present page into view in the strip of pages, which a phone shows a part of.
+pub fn show_page_in_strip() {
+    request_animation_frame(|| page::center_in_strip(".trail", "[aria-current]"));
+}
+
 /// Goes to the section that the address names, once the page is drawn.
 pub fn show_section() {
     let section = location::current().fragment;

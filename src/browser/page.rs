@@ -174,6 +174,20 @@ async fn load_sheet(name: &str) {
     let _ = wasm_bindgen_futures::JsFuture::from(loaded).await;
 }
 
+/// Scrolls the strip that `strip` finds sideways, and nothing else, until what `part` finds in it is in its middle.
+pub fn center_in_strip(strip: &str, part: &str) {
+    let find = |selector: &str| document()?.query_selector(selector).ok().flatten();
+    let Some((strip, part)) = find(strip).zip(find(&format!("{strip} {part}"))) else {
+        return;
+    };
+    let number = |element: &Element, name: &str| {
+        js_sys::Reflect::get(element, &name.into()).ok().and_then(|value| value.as_f64()).unwrap_or_default()
+    };
+    let room = (number(&strip, "clientWidth") - number(&part, "offsetWidth")) / 2.0;
+    let left = number(&part, "offsetLeft") - number(&strip, "offsetLeft") - room;
+    let _ = js_sys::Reflect::set(&strip, &"scrollLeft".into(), &left.into());
+}
+
 /// Sets what stands in the text area that `selector` finds.
 pub fn set_text(selector: &str, text: &str) {
     let area = document().and_then(|document| document.query_selector(selector).ok().flatten());

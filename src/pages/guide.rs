@@ -68,6 +68,7 @@ fn whole(id: Arc<str>) -> AnyView {
             if state.try_set(loaded.map_or_else(State::Failed, |pages| State::Ready(Rc::new(pages)))).is_none() {
                 // Of the page that came, the heading, unless the address names a part of it.
                 request_animation_frame(words::focus_heading_if_nothing_else);
+                guide::show_page_in_strip();
                 guide::show_section();
             }
         });

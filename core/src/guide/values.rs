@@ -47,7 +47,7 @@ pub enum Kind {
     Fixed,
     /// A value of this site.
     Yours,
-    /// New each time.
+    /// The reader's own, or new each time.
     Fresh,
 }
 
@@ -93,6 +93,8 @@ impl Values {
                 Part::Text(text) => (text, Kind::Fixed),
                 Part::Fresh(text) => (text, Kind::Fresh),
                 Part::Named(name) => match self.value(name) {
+                    // What this site does not know is for the reader to put in.
+                    Some(value) if [NO_TENANT_ID, text::NO_PORTAL].contains(&value) => (value, Kind::Fresh),
                     Some(value) => (value, Kind::Yours),
                     None => (name, Kind::Fixed),
                 },
@@ -222,7 +224,10 @@ pub(super) mod tests {
                 piece("q3Zk", Kind::Fresh),
             ]
         );
-        assert_eq!(joined(&values(None).fill("/customFields/{tenant_id}")), "/customFields/your-tenant-id");
+        let customs = |tenant_id| values(tenant_id).fill("/customFields/{tenant_id}");
+        let path = piece("/customFields/", Kind::Fixed);
+        assert_eq!(customs(Some("example.org")), [path.clone(), piece("example.org", Kind::Yours)]);
+        assert_eq!(customs(None), [path, piece("your-tenant-id", Kind::Fresh)]);
     }
 
     #[test]

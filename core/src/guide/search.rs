@@ -1,6 +1,6 @@
 //! One box for all pages: titles, parameters, error texts, prose and messages.
 
-use super::inline::plain;
+use super::inline::{Inline, plain};
 use super::values::{Values, joined};
 use super::{Block, Guide};
 use crate::order::ordered;
@@ -54,7 +54,7 @@ impl Index {
                 Entry { page, page_name, section: section.cloned(), title: title.to_owned(), lines, texts }
             };
             let names = format!("{} {}", page.title, page.name);
-            let mut whole = entry(None, &page.title, vec![plain(&page.lead)], "");
+            let mut whole = entry(None, &page.title, vec![said(&page.lead, values)], "");
             whole.texts[0] = names.to_lowercase();
             entries.push(whole);
             for section in &page.sections {
@@ -63,7 +63,7 @@ impl Index {
                     lines_of(block, values, &mut lines);
                     if let Block::Table { rows, .. } = block {
                         for head in rows.iter().filter_map(|row| row.first()) {
-                            heads.push_str(&plain(head));
+                            heads.push_str(&said(head, values));
                             heads.push('\n');
                         }
                     }
@@ -130,15 +130,20 @@ fn lines_of(block: &Block, values: &Values, lines: &mut Vec<String>) {
     match block {
         // A row is found as a whole: a parameter with what it is for.
         Block::Table { rows, .. } => lines.extend(rows.iter().map(|row| {
-            let cells: Vec<String> = row.iter().map(|cell| plain(cell)).collect();
+            let cells: Vec<String> = row.iter().map(|cell| said(cell, values)).collect();
             cells.join(" — ")
         })),
         Block::Message { title, template } => {
             lines.push(title.clone());
             lines.extend(joined(&values.fill(template)).lines().map(|line| line.trim().to_owned()));
         }
-        block => lines.extend(block.lines().into_iter().map(|line| plain(line))),
+        block => lines.extend(block.lines().into_iter().map(|line| said(line, values))),
     }
+}
+
+/// A line as it is read on its page: without marks, with this site's values.
+fn said(line: &[Inline], values: &Values) -> String {
+    joined(&values.fill(&plain(line)))
 }
 
 #[cfg(test)]
@@ -156,7 +161,7 @@ mod tests {
                 { "table": { "caption": "c", "columns": ["a", "b"], "rows": [["`audience`", "What the token is for"]] } } ] },
             { "id": "wrong", "title": "What goes wrong", "from": [], "blocks": [
                 { "table": { "caption": "c", "columns": ["a", "b"], "rows": [["`invalid_grant`", "The code was used before"]] } },
-                { "p": "Without an audience the token is opaque, and İSTANBUL is a city." } ] } ] } ] }"#;
+                { "p": "Without `audience={audience}` the token is opaque, and İSTANBUL is a city." } ] } ] } ] }"#;
 
     fn index() -> Index {
         Index::of(&Guide::parse(GUIDE).unwrap(), &values(None))
@@ -177,7 +182,10 @@ mod tests {
             found("audience"),
             pairs(&[
                 ("ask", "audience — What the token is for"),
-                ("wrong", "Without an audience the token is opaque, and İSTANBUL is a city."),
+                (
+                    "wrong",
+                    "Without audience=https://api.rhythmsoftware.com the token is opaque, and İSTANBUL is a city."
+                ),
             ])
         );
         assert_eq!(found("INVALID_grant"), pairs(&[("wrong", "invalid_grant — The code was used before")]));

@@ -16,7 +16,7 @@ use backbeat_core::rhythm::catalogue::{Catalogue, Service};
 use backbeat_core::rhythm::client::ask_current_contact;
 use backbeat_core::rhythm::contact::Contact;
 use backbeat_core::rhythm::record::read_record;
-use backbeat_core::sign_in::{Registration, begin_sign_in, complete_sign_in};
+use backbeat_core::sign_in::{Registration, begin_sign_in, complete_sign_in, exchange};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// The address to go to. What the callback needs waits in this tab's `sessionStorage` for 15 minutes at most.
@@ -42,8 +42,8 @@ pub async fn complete(config: String, origin: String, query: String) -> Result<S
     let (registration, catalogue) = read(&config, &origin)?;
     let response =
         AuthorizationResponse::parse(&query, "").ok_or("There is no answer of the tenant here.")?.map_err(text)?;
-    let signed_in =
-        complete_sign_in(&Fetch, &SessionStorage, &WebCrypto, &registration, response, now()).await.map_err(text)?;
+    let answers = exchange(&Fetch, &SessionStorage, &registration.base_path, response, now()).await.map_err(text)?;
+    let signed_in = complete_sign_in(&Fetch, &WebCrypto, &registration, answers).await.map_err(text)?;
     // The token goes to the services of the catalogue and nowhere else: no other address takes it.
     let answer = ask_current_contact(&Fetch, &catalogue, &signed_in.access_token).await.map_err(text)?;
     let contact = Contact::of(read_record(&answer).map_err(text)?);

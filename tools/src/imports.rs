@@ -51,10 +51,8 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 
 /// a, b, ... z, ba, bb, ...: the index as a number with letters for digits.
 fn name_of(index: usize) -> String {
-    const LETTERS: &[u8; 26] = b"abcdefghijklmnopqrstuvwxyz";
-    let last = char::from(LETTERS[index % LETTERS.len()]);
-    let before = index / LETTERS.len();
-    if before == 0 { last.to_string() } else { name_of(before) + &last.to_string() }
+    let last = ('a'..='z').nth(index % 26).unwrap_or('a');
+    if index < 26 { last.to_string() } else { format!("{}{last}", name_of(index / 26)) }
 }
 
 #[cfg(test)]

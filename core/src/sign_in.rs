@@ -68,8 +68,8 @@ pub struct SignedIn {
     pub return_to: ReturnTo,
 }
 
-/// What the tenant answered to a code that it was sent, beside its keys. Nothing of it has been read.
-#[derive(Debug)]
+/// What the tenant answered to a code that it was sent, beside its keys. Nothing of it has been read, and its tokens are not for
+/// `Debug` to show.
 pub struct Exchange {
     pending: PendingAuthorization,
     token_response: Result<Response, HttpError>,
@@ -262,6 +262,12 @@ pub fn sign_out(
         federated,
     }
     .url()
+}
+
+impl std::fmt::Debug for Exchange {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("Exchange").finish_non_exhaustive()
+    }
 }
 
 impl Registration {

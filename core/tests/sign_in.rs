@@ -259,6 +259,14 @@ fn a_response_for_other_settings_is_not_completed() {
     }
 }
 
+#[test]
+fn what_the_tenant_answered_is_not_shown() {
+    let stage = answered();
+    let response = AuthorizationResponse::parse(&good_query(), "").expect("a response").expect("well formed");
+    let exchange = block_on(exchange(&stage.http, &stage.storage, "/", response, NOW)).expect("exchanged");
+    assert_eq!(format!("{exchange:?}"), "Exchange { .. }");
+}
+
 /// Whether the answer may be exchanged before the settings are there.
 #[rstest]
 #[case::its_own(good_query(), "https://app.example/callback", true)]

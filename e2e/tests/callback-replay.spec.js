@@ -85,7 +85,7 @@ async function startAgain(file) {
   if (again.default !== undefined) await again.default({ module_or_path: await (await fetch(wasm)).arrayBuffer() });
 }
 
-test('the address is clean before anything is asked of the tenant', async ({ page, person, stage, leaks }) => {
+test('the address is clean before the code is sent', async ({ page, person, stage, leaks }) => {
   await stage.set('tenant', { faults: [{ prefix: '/oauth/token', never: true }] });
   await person.goToTenant();
   const exchange = page.waitForRequest(`${stage.tenant}oauth/token`);

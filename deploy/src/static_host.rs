@@ -58,7 +58,7 @@ pub(crate) enum StaticHostError {
         path: PathBuf,
     },
     /// Cloudflare Pages would ignore the rest.
-    #[error("{found} rules for headers, and Cloudflare Pages takes 100: leave older app-… folders out")]
+    #[error("{found} rules for headers, and Cloudflare Pages takes 100: leave older app-… and guide-… folders out")]
     TooManyRules {
         /// How many there would be.
         found: usize,

@@ -70,6 +70,23 @@ test('the contact is asked for before the code is there that shows it, and once'
   expect(await stage.requests('services', '/rolodex/contacts/current')).toHaveLength(1);
 });
 
+test('the keys are asked for before the app is there, for an answer that this tab waits for', async ({ page, person, stage }) => {
+  const asked = () => stage.requests('tenant', '/.well-known/jwks.json');
+  const answer = await person.answerOnTheWay();
+  await page.addInitScript(() => {
+    if (performance.getEntriesByType('navigation')[0].type === 'reload') return;
+    WebAssembly.compile = WebAssembly.compileStreaming = () => new Promise(() => {});
+  });
+  await page.goto(`${stage.callback}?code=forged&state=forged`);
+  await expect(person.heading).toHaveText('Signing you in');
+  expect(await asked()).toEqual([]);
+  await page.goto(answer);
+  await expect.poll(asked).toHaveLength(1);
+  expect(await stage.exchanges()).toEqual([]);
+  await page.reload();
+  await person.expectSignedIn();
+});
+
 test('the code is exchanged while the settings are on their way', async ({ page, person, stage, leaks }) => {
   const answer = await person.answerOnTheWay();
   await stage.set('app', { faults: [{ prefix: '/config.json', never: true }] });

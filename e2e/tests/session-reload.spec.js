@@ -15,6 +15,29 @@ test.describe('on a small screen', () => {
     await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(333);
     await leaks.expectNone();
   });
+
+  test('the place stays when the contact comes late and needs more room than what stood there', async ({ page, person, stage }) => {
+    await person.signIn();
+    await page.goto('/contact');
+    await person.expectSignedIn('contact');
+    await expect(person.contact.getByText('100245').first()).toBeVisible();
+    await page.evaluate(() => window.scrollTo(0, 100));
+    let goOn;
+    const held = new Promise((resolve) => { goOn = resolve; });
+    await page.route(`${stage.services}/rolodex/contacts/current**`, async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.reload();
+    await person.expectSignedIn('contact');
+    await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(100);
+    await expect(page.locator('.skeleton').first()).toBeAttached();
+    goOn();
+    await expect(person.contact.getByText('100245').first()).toBeVisible();
+    expect(await page.evaluate(() => new Promise((resolve) => {
+      requestAnimationFrame(() => requestAnimationFrame(() => resolve(window.scrollY)));
+    }))).toBe(100);
+  });
 });
 
 test('a tenant that always wants a sign-in is asked once, however often the page is loaded', async ({ page, person, stage }) => {

@@ -3,7 +3,7 @@
 use js_sys::Array;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{AddEventListenerOptions, Event, ResizeObserver};
+use web_sys::{AddEventListenerOptions, Event, HtmlElement, ResizeObserver};
 
 use super::window;
 
@@ -21,6 +21,8 @@ pub fn restore(position: i32) {
     let Some(body) = window().document().and_then(|document| document.body()) else {
         return;
     };
+    // What grows above it would take the page along: the position was that of the whole page.
+    set_anchoring(&body, "none");
     let grown = Closure::<dyn Fn(Array, ResizeObserver)>::new(move |_: Array, observer: ResizeObserver| {
         if lowest().is_some_and(|lowest| lowest >= position) {
             window().scroll_to_with_x_and_y(0.0, position);
@@ -31,7 +33,11 @@ pub fn restore(position: i32) {
         return;
     };
     observer.observe(&body);
-    let stop = Closure::<dyn Fn(Event)>::new(move |_| observer.disconnect()).into_js_value();
+    let stop = move |_| {
+        observer.disconnect();
+        set_anchoring(&body, "auto");
+    };
+    let stop = Closure::<dyn Fn(Event)>::new(stop).into_js_value();
     let once = AddEventListenerOptions::new();
     once.set_once(true);
     once.set_passive(true);
@@ -39,6 +45,11 @@ pub fn restore(position: i32) {
         let stop = stop.unchecked_ref();
         let _ = window().add_event_listener_with_callback_and_add_event_listener_options(event, stop, &once);
     }
+}
+
+/// Whether the browser keeps in place what is on screen when something above it grows.
+fn set_anchoring(body: &HtmlElement, anchoring: &str) {
+    let _ = body.style().set_property("overflow-anchor", anchoring);
 }
 
 /// The furthest position that the page has.

@@ -25,8 +25,10 @@ export class Secrets {
 
   #unanswered = new Set();
 
+  #patience;
+
   constructor({ callback, services, tenant }, patience = PATIENCE) {
-    this.patience = patience;
+    this.#patience = patience;
     this.callback = callback;
     this.services = services;
     this.tokenEndpoint = `${tenant}oauth/token`;
@@ -102,7 +104,7 @@ export class Secrets {
 
   async #inTime(told, otherwise) {
     let timer;
-    const late = new Promise((resolve) => { timer = setTimeout(resolve, this.patience, otherwise); });
+    const late = new Promise((resolve) => { timer = setTimeout(resolve, this.#patience, otherwise); });
     return Promise.race([told.catch(() => otherwise), late]).finally(() => clearTimeout(timer));
   }
 

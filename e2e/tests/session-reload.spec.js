@@ -4,12 +4,16 @@ import { expect, test } from '../support/test.js';
 test.describe('on a small screen', () => {
   test.use({ viewport: { width: 390, height: 420 } });
 
-  test('a reload comes back to the same place of the same page', async ({ page, person, leaks }) => {
+  const scrollDown = async ({ page, person }, path, position) => {
     await person.signIn();
-    await page.goto('/contact?tab=phones#top');
-    await person.expectSignedIn('contact?tab=phones#top');
+    await page.goto(`/${path}`);
+    await person.expectSignedIn(path);
     await expect(person.contact.getByText('100245').first()).toBeVisible();
-    await page.evaluate(() => window.scrollTo(0, 333));
+    await page.evaluate((top) => window.scrollTo(0, top), position);
+  };
+
+  test('a reload comes back to the same place of the same page', async ({ page, person, leaks }) => {
+    await scrollDown({ page, person }, 'contact?tab=phones#top', 333);
     await page.reload();
     await person.expectSignedIn('contact?tab=phones#top');
     await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(333);
@@ -17,11 +21,7 @@ test.describe('on a small screen', () => {
   });
 
   test('the place stays when the contact comes late and needs more room than what stood there', async ({ page, person, stage }) => {
-    await person.signIn();
-    await page.goto('/contact');
-    await person.expectSignedIn('contact');
-    await expect(person.contact.getByText('100245').first()).toBeVisible();
-    await page.evaluate(() => window.scrollTo(0, 100));
+    await scrollDown({ page, person }, 'contact', 100);
     let goOn;
     const held = new Promise((resolve) => { goOn = resolve; });
     await page.route(`${stage.services}/rolodex/contacts/current**`, async (route) => {
